@@ -1,0 +1,3 @@
+namespace DefenderXdr;
+
+internal static class Placeholder;
