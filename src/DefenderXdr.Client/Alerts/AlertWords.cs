@@ -1,0 +1,30 @@
+using DefenderXdr.Json;
+
+namespace DefenderXdr;
+
+/// <summary>The words that only alerts have, in their one spelling.</summary>
+internal static class AlertWords
+{
+    public static readonly OpenEnum Status = new("Unknown", "New", "InProgress", "Resolved");
+
+    public static readonly OpenEnum InvestigationState = new(
+        "Unknown", "Terminated", "SuccessfullyRemediated", "Benign", "Failed", "PartiallyRemediated", "Running", "PendingApproval", "PendingResource", "Queued",
+        "InnerFailure", "PreexistingAlert", "UnsupportedOs", "UnsupportedAlertType", "SuppressedAlert", "PartiallyInvestigated", "TerminatedByUser", "TerminatedBySystem");
+
+    public static readonly OpenEnum ServiceSource = new OpenEnum(
+            "Unknown", "MicrosoftDefenderForEndpoint", "MicrosoftDefenderForIdentity", "MicrosoftDefenderForCloudApps", "MicrosoftDefenderForOffice365",
+            "Microsoft365Defender", "AzureAdIdentityProtection", "MicrosoftAppGovernance", "DataLossPrevention", "MicrosoftDefenderForCloud", "MicrosoftSentinel",
+            "MicrosoftInsiderRiskManagement", "MicrosoftThreatIntelligence", "MicrosoftSecurityForAI")
+        .Alias("MicrosoftDefenderForEndpoint", "MicrosoftDefenderATP")
+        .Alias("MicrosoftDefenderForCloudApps", "MicrosoftCloudAppSecurity")
+        .Alias("MicrosoftDefenderForOffice365", "OfficeATP");
+
+    public static readonly OpenEnum DetectionSource = new OpenEnum(
+            "Unknown", "MicrosoftDefenderForEndpoint", "Antivirus", "SmartScreen", "CustomTi", "MicrosoftDefenderForOffice365", "AutomatedInvestigation",
+            "MicrosoftThreatExperts", "CustomDetection", "MicrosoftDefenderForIdentity", "CloudAppSecurity", "Microsoft365Defender", "AzureAdIdentityProtection",
+            "Manual", "MicrosoftDataLossPrevention", "AppGovernancePolicy", "AppGovernanceDetection", "MicrosoftDefenderForCloud", "MicrosoftSentinel")
+        .Alias("MicrosoftDefenderForEndpoint", "WindowsDefenderAtp")
+        .Alias("Antivirus", "WindowsDefenderAv")
+        .Alias("CloudAppSecurity", "MCAS")
+        .Alias("MicrosoftDefenderForOffice365", "OfficeATP");
+}

@@ -1,0 +1,128 @@
+namespace DefenderXdr;
+
+/// <summary>An alert with its evidence. The same class whichever API it came from, alone or inside an incident.</summary>
+public sealed class DefenderAlert
+{
+    /// <summary>The alert's id, opaque: <c>da637472900382838869_1364969609</c>.</summary>
+    public string? AlertId { get; internal set; }
+
+    /// <summary>The incident it belongs to, or null.</summary>
+    public long? IncidentId { get; internal set; }
+
+    /// <summary>What was seen, in a line.</summary>
+    public string? Title { get; internal set; }
+
+    /// <summary><c>Informational</c>, <c>Low</c>, <c>Medium</c>, <c>High</c> or <c>Unknown</c>.</summary>
+    public string? Severity { get; internal set; }
+
+    /// <summary><c>New</c>, <c>InProgress</c>, <c>Resolved</c> or <c>Unknown</c>.</summary>
+    public string? Status { get; internal set; }
+
+    /// <summary><c>Unknown</c>, <c>TruePositive</c>, <c>FalsePositive</c> or <c>InformationalExpectedActivity</c>; null where the older APIs send none.</summary>
+    public string? Classification { get; internal set; }
+
+    /// <summary>Why it was classified so; null where the older APIs send none.</summary>
+    public string? Determination { get; internal set; }
+
+    /// <summary>The owner, or null.</summary>
+    public string? AssignedTo { get; internal set; }
+
+    /// <summary>The kill-chain tactic, such as <c>Execution</c>.</summary>
+    public string? Category { get; internal set; }
+
+    /// <summary>The product behind it, such as <c>MicrosoftDefenderForEndpoint</c>. Not on Defender for Endpoint's own API.</summary>
+    public string? ServiceSource { get; internal set; }
+
+    /// <summary>What detected it, such as <c>Antivirus</c>.</summary>
+    public string? DetectionSource { get; internal set; }
+
+    /// <summary>The detector's id.</summary>
+    public string? DetectorId { get; internal set; }
+
+    /// <summary>What it means, in the service's words.</summary>
+    public string? Description { get; internal set; }
+
+    /// <summary>What the service advises to do.</summary>
+    public string? RecommendedActions { get; internal set; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset? CreatedTime { get; internal set; }
+
+    /// <summary>When it last changed, UTC.</summary>
+    public DateTimeOffset? LastUpdateTime { get; internal set; }
+
+    /// <summary>When it was resolved, UTC, or null.</summary>
+    public DateTimeOffset? ResolvedTime { get; internal set; }
+
+    /// <summary>The earliest activity behind it, UTC.</summary>
+    public DateTimeOffset? FirstActivityTime { get; internal set; }
+
+    /// <summary>The latest activity behind it, UTC.</summary>
+    public DateTimeOffset? LastActivityTime { get; internal set; }
+
+    /// <summary>The automated investigation's number. Older APIs only.</summary>
+    public long? InvestigationId { get; internal set; }
+
+    /// <summary>How far the automated investigation is.</summary>
+    public string? InvestigationState { get; internal set; }
+
+    /// <summary>The threat's name, or null.</summary>
+    public string? ThreatName { get; internal set; }
+
+    /// <summary>The malware family, or null.</summary>
+    public string? ThreatFamilyName { get; internal set; }
+
+    /// <summary>The actor behind it, or null.</summary>
+    public string? ActorName { get; internal set; }
+
+    /// <summary>MITRE ATT&amp;CK techniques.</summary>
+    public IReadOnlyList<string> MitreTechniques { get; internal set; } = [];
+
+    /// <summary>The device it was raised on: its 40 hexadecimal digits. On XDR and Graph, the first device of the evidence.</summary>
+    public string? DeviceId { get; internal set; }
+
+    /// <summary>The DNS name of that device.</summary>
+    public string? DeviceName { get; internal set; }
+
+    /// <summary>The device group of that device.</summary>
+    public string? DeviceGroup { get; internal set; }
+
+    /// <summary>The user it is about: <c>domain\name</c> or a user principal name. On XDR and Graph, the first user of the evidence.</summary>
+    public string? UserName { get; internal set; }
+
+    /// <summary>What it is made of: devices, users, files, processes, addresses, mails.</summary>
+    public IReadOnlyList<DefenderEvidence> Evidence { get; internal set; } = [];
+
+    /// <summary>What people wrote about it.</summary>
+    public IReadOnlyList<DefenderComment> Comments { get; internal set; } = [];
+
+    /// <summary>Tags that the service set. Graph only.</summary>
+    public IReadOnlyList<string> SystemTags { get; internal set; } = [];
+
+    /// <summary>The product's own id of it. Graph only.</summary>
+    public string? ProviderAlertId { get; internal set; }
+
+    /// <summary>The product's name. Graph only.</summary>
+    public string? ProductName { get; internal set; }
+
+    /// <summary>The policy that raised it. Graph only.</summary>
+    public string? AlertPolicyId { get; internal set; }
+
+    /// <summary>The alert's page in the portal. Graph only.</summary>
+    public string? WebUrl { get; internal set; }
+
+    /// <summary>The incident's page in the portal. Graph only.</summary>
+    public string? IncidentWebUrl { get; internal set; }
+
+    /// <summary>The tenant it belongs to.</summary>
+    public string? TenantId { get; internal set; }
+
+    /// <summary>The connection it was read through, or null outside PowerShell.</summary>
+    public string? ConnectionName { get; internal set; }
+
+    /// <summary>Whatever else the service sent, under the service's own names.</summary>
+    public IDictionary<string, object?> AdditionalProperties { get; } = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Its title and id.</summary>
+    public override string ToString() => $"{Title} ({AlertId})";
+}

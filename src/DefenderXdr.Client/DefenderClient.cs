@@ -1,0 +1,51 @@
+using DefenderXdr.Http;
+using DefenderXdr.Paging;
+
+namespace DefenderXdr;
+
+/// <summary>The APIs of one tenant as seen by one identity. Safe to use from several threads.</summary>
+public sealed class DefenderClient
+{
+    private readonly ITokenSource tokens;
+
+    /// <summary>A client that acts as the identity of a token source.</summary>
+    public DefenderClient(ITokenSource tokens, DefenderClientOptions? options = null)
+    {
+        options ??= new DefenderClientOptions();
+        this.tokens = tokens;
+        Hosts = options.Hosts;
+        Api = options.Api;
+
+        var pipeline = new HttpPipeline(options.HttpClient ?? DefenderHttp.CreateClient(), options.Hosts, tokens, options.Retry);
+        var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
+        var pager = new Pager(pipeline);
+        Incidents = new IncidentsClient(selector, pager);
+        Alerts = new AlertsClient(selector, pager);
+        Hunting = new HuntingClient(selector, pipeline);
+    }
+
+    /// <summary>Where the APIs answer.</summary>
+    public DefenderHosts Hosts { get; }
+
+    /// <summary>The API for calls that name none.</summary>
+    public DefenderApi Api { get; }
+
+    /// <summary>Incidents.</summary>
+    public IncidentsClient Incidents { get; }
+
+    /// <summary>Alerts.</summary>
+    public AlertsClient Alerts { get; }
+
+    /// <summary>Advanced hunting.</summary>
+    public HuntingClient Hunting { get; }
+
+    /// <summary>The token for an API. With Auto: the connection's API, or Graph, or the one that a handed-in token is for.</summary>
+    /// <exception cref="DefenderException">Sign-in failed; the error id says how.</exception>
+    public Task<DefenderToken> GetTokenAsync(DefenderApi api = DefenderApi.Auto, CancellationToken cancellationToken = default)
+    {
+        var wanted = api != DefenderApi.Auto ? api
+            : Api != DefenderApi.Auto ? Api
+            : tokens.OnlyApi ?? DefenderApi.Graph;
+        return tokens.GetTokenAsync(Hosts[wanted], forceRefresh: false, cancellationToken);
+    }
+}

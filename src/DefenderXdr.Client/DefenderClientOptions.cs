@@ -1,0 +1,19 @@
+using DefenderXdr.Http;
+
+namespace DefenderXdr;
+
+/// <summary>What a client may be told besides who signs in.</summary>
+public sealed class DefenderClientOptions
+{
+    /// <summary>Where the APIs answer; the commercial cloud when nothing else is said.</summary>
+    public DefenderHosts Hosts { get; init; } = HostTable.Resolve();
+
+    /// <summary>The API for calls that name none.</summary>
+    public DefenderApi Api { get; init; } = DefenderApi.Auto;
+
+    /// <summary>What sends the requests, best shared with sign-in; null for a client of its own.</summary>
+    public HttpClient? HttpClient { get; init; }
+
+    /// <summary>How failed requests are repeated.</summary>
+    public RetryPolicy Retry { get; init; } = new();
+}

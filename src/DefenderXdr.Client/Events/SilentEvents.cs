@@ -1,0 +1,14 @@
+namespace DefenderXdr;
+
+internal sealed class SilentEvents : IClientEvents
+{
+    public static readonly SilentEvents Instance = new();
+
+    public void Verbose(string message) { }
+
+    public void Debug(string message) { }
+
+    public void WarnOnce(string topic, string message) { }
+
+    public void Progress(string activity, string? status) { }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace DefenderXdr.Http;
+
+/// <summary>A request as a back end means it: no token, no status codes, no retries.</summary>
+internal sealed class ApiRequest
+{
+    public required ApiOperation Operation { get; init; }
+
+    /// <summary>The absolute address, or the path and query below the operation's host.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>The JSON body, or null for none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>How long the service may take to answer.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>What a 400 means here.</summary>
+    public string BadRequestErrorId { get; init; } = ErrorIds.RequestRejected;
+
+    /// <summary>What a 404 means here.</summary>
+    public string NotFoundErrorId { get; init; } = ErrorIds.NotFound;
+
+    /// <summary>What is asked for, in words for messages: <c>incident '42'</c>.</summary>
+    public string Subject { get; init; } = "the request";
+
+    /// <summary>The same request for another page.</summary>
+    public ApiRequest At(Uri address) => new()
+    {
+        Operation = Operation,
+        Address = address,
+        Body = Body,
+        Timeout = Timeout,
+        BadRequestErrorId = BadRequestErrorId,
+        NotFoundErrorId = NotFoundErrorId,
+        Subject = Subject,
+    };
+
+    /// <summary>The address of an operation: its path with the id put in, and the query parameters that have a value.</summary>
+    public static Uri AddressOf(ApiOperation operation, string? id = null, params (string Name, string? Value)[] query)
+    {
+        var text = new StringBuilder(id is null ? operation.Path : operation.Path.Replace("{id}", Uri.EscapeDataString(id)));
+        var separator = '?';
+        foreach (var (name, value) in query)
+        {
+            if (value is null) continue;
+            text.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+        return new Uri(text.ToString(), UriKind.Relative);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+
+namespace DefenderXdr.Http;
+
+/// <summary>
+/// The way of every API call: authorise, send, read the error, wait, send again. The only place that sees a token or a status code.
+/// </summary>
+internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry)
+{
+    /// <summary>Sends a request and hands back the successful answer as soon as its headers are there.</summary>
+    /// <exception cref="DefenderException">The request failed for good.</exception>
+    public async Task<ApiResponse> SendAsync(ApiRequest request, IClientEvents events, CancellationToken cancellationToken)
+    {
+        var host = hosts[request.Operation.Api];
+        var address = new Uri(host.Root, request.Address);
+        if (!host.Owns(address))
+            throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"{address.GetLeftPart(UriPartial.Authority)} is not {host.Root.GetLeftPart(UriPartial.Authority)}: nothing was sent there.");
+
+        var refreshed = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            var token = await tokens.GetTokenAsync(host, refreshed, cancellationToken).ConfigureAwait(false);
+            var clientRequestId = Guid.NewGuid().ToString();
+            var watch = Stopwatch.StartNew();
+            events.Debug($"{request.Operation.Method} {address} (client-request-id {clientRequestId})");
+
+            DefenderException error;
+            TimeSpan? wait;
+            try
+            {
+                var message = await AnswerAsync(Message(request, address, token, clientRequestId), request.Timeout, cancellationToken).ConfigureAwait(false);
+                events.Verbose($"{request.Operation.Method} {address.GetLeftPart(UriPartial.Path)}: {(int)message.StatusCode} after {watch.ElapsedMilliseconds} ms");
+                if (message.IsSuccessStatusCode)
+                {
+                    var body = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                    return new ApiResponse(request, address, message, new StallGuardStream(body, message, request.Timeout), clientRequestId);
+                }
+
+                using (message)
+                {
+                    var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, cancellationToken).ConfigureAwait(false);
+                    if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed && tokens.OnlyApi is null)
+                    {
+                        events.Verbose("401: asking for a fresh token.");
+                        refreshed = true;
+                        continue;
+                    }
+                    error = ResponseErrors.Judge(fault, request, host, token);
+                    wait = retry.AfterStatus(request.Operation, message.StatusCode, fault.RetryAfter, attempt);
+                }
+            }
+            catch (HttpRequestException e)
+            {
+                error = DefenderErrors.Create(ErrorIds.HostUnreachable, $"{address.GetLeftPart(UriPartial.Authority)} could not be reached: {Reason(e)}", inner: e);
+                wait = retry.AfterBrokenConnection(request.Operation, IsRefused(e), attempt);
+            }
+
+            if (wait is not { } pause) throw error;
+            events.Verbose($"Waiting {pause.TotalSeconds:0.#} s before attempt {attempt + 1} of {retry.MaxAttempts}: {error.Message}");
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(limit);
+        try
+        {
+            using (message) return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw DefenderErrors.Create(ErrorIds.RequestTimeout, $"{message.RequestUri!.GetLeftPart(UriPartial.Authority)} did not answer within {limit.TotalSeconds:0} s.");
+        }
+    }
+
+    private static HttpRequestMessage Message(ApiRequest request, Uri address, DefenderToken token, string clientRequestId)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(request.Operation.Method), address);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.ToPlainText());
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.Add("client-request-id", clientRequestId);
+
+        // Without it Graph hides the newer members of its enums behind unknownFutureValue.
+        if (request.Operation.Api == DefenderApi.Graph) message.Headers.Add("Prefer", "include-unknown-enum-members");
+        if (request.Body is not null) message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+        return message;
+    }
+
+    private static bool IsRefused(HttpRequestException e) =>
+        e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+
+    private static string Reason(HttpRequestException e)
+    {
+        var root = e.GetBaseException();
+        return ReferenceEquals(root, e) || e.Message.Contains(root.Message) ? e.Message : $"{e.Message} {root.Message}";
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DefenderXdr.Json;
+using Newtonsoft.Json;
+
+namespace DefenderXdr.Http;
+
+/// <summary>Reads what a failed answer says, and judges what that means for the caller.</summary>
+internal static class ResponseErrors
+{
+    private const int MaxBody = 64 * 1024;
+    private static readonly string[] RequestIdHeaders = ["request-id", "x-ms-request-id"];
+
+    /// <summary>The facts of a failed answer. Never throws: an error body may be anything.</summary>
+    public static async Task<ServiceFault> ReadAsync(HttpResponseMessage response, ApiRequest request, Uri address, string clientRequestId, CancellationToken cancellationToken)
+    {
+        var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
+        var error = Parse(body) as IDictionary<string, object?>;
+        if (Member(error, "error") is IDictionary<string, object?> nested) error = nested;
+
+        var inner = Member(error, "innerError") as IDictionary<string, object?>;
+        var message = Member(error, "message") as string;
+        return new ServiceFault(request.Operation.Api, request.Operation.Method, address.AbsolutePath, response.StatusCode,
+            NullIfEmpty(Member(error, "code") as string),
+            NullIfEmpty(message),
+            NullIfEmpty(Member(error, "target") as string) ?? Member(inner, "request-id") as string ?? RequestId(response),
+            clientRequestId)
+        {
+            RetryAfter = RetryAfter(response) ?? WaitInText(message),
+        };
+    }
+
+    /// <summary>The error that the caller gets.</summary>
+    public static DefenderServiceException Judge(ServiceFault fault, ApiRequest request, ApiHost host, DefenderToken token)
+    {
+        switch ((int)fault.StatusCode)
+        {
+            case 401 when token.Api != host.Api:
+                return Error(ErrorIds.WrongAudience, fault, $"The token is for {token.Audience}, and {host.Api} wants one for {host.Audience}.");
+            case 401:
+                return Error(ErrorIds.Unauthorized, fault, $"{host.Api} does not accept the token.");
+            case 403:
+                return PermissionErrors.Refused(fault, request.Operation, token);
+            case 400:
+                return Error(request.BadRequestErrorId, fault, $"{host.Api} does not accept {request.Subject}.");
+            case 404:
+                return Error(request.NotFoundErrorId, fault, $"{host.Api} has no {request.Subject}.");
+            case 429:
+                return Error(ErrorIds.TooManyRequests, fault, fault.RetryAfter is { } wait
+                    ? $"{host.Api} refuses more requests for {wait.TotalSeconds:0} s."
+                    : $"{host.Api} refuses more requests for now.");
+            case 408 or (>= 500 and <= 599):
+                return Error(ErrorIds.ServiceUnavailable, fault, $"{host.Api} cannot answer now.");
+            case >= 300 and <= 399:
+                return Error(ErrorIds.ResponseNotJson, fault, $"{host.Api} redirects elsewhere, and a token is not sent along.");
+            default:
+                return Error(ErrorIds.ServiceError, fault, $"{host.Api} answered with an error.");
+        }
+    }
+
+    /// <summary>The id that the vendor's support asks for, where a header has it.</summary>
+    public static string? RequestId(HttpResponseMessage response) =>
+        RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null)
+            .FirstOrDefault(id => id is not null);
+
+    internal static DefenderServiceException Error(string errorId, ServiceFault fault, string summary, string? action = null) =>
+        DefenderErrors.Create(errorId, $"{summary} {Said(fault)}", fault, action);
+
+    private static string Said(ServiceFault fault)
+    {
+        var status = $"HTTP {(int)fault.StatusCode}";
+        var code = fault.Code is null ? status : $"{status} {fault.Code}";
+        var text = fault.Message is null ? code : $"{code}: {fault.Message}";
+        return fault.RequestId is null ? $"({text})" : $"({text}; request id {fault.RequestId})";
+    }
+
+    private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+            var buffer = new char[MaxBody];
+            return new string(buffer, 0, await reader.ReadBlockAsync(buffer, 0, MaxBody).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException)
+        {
+            return "";
+        }
+    }
+
+    private static object? Parse(string body)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None };
+            return reader.Read() ? JsonValues.Read(reader) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static object? Member(IDictionary<string, object?>? members, string name) =>
+        members is not null && members.TryGetValue(name, out var value) ? value : null;
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        if (response.Headers.RetryAfter is not { } header) return null;
+        var wait = header.Delta ?? header.Date - DateTimeOffset.UtcNow;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    // Defender XDR writes the wait into the message only: "… try again in 37 seconds".
+    private static TimeSpan? WaitInText(string? message)
+    {
+        if (message is null) return null;
+        var match = Regex.Match(message, @"\b(\d{1,5})\s*(second|minute)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        if (!match.Success) return null;
+        var count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        return match.Groups[2].Value.StartsWith("s", StringComparison.OrdinalIgnoreCase) ? TimeSpan.FromSeconds(count) : TimeSpan.FromMinutes(count);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using DefenderXdr.Http;
+
+namespace DefenderXdr;
+
+/// <summary>Advanced hunting in a tenant, through Graph, Defender XDR or Defender for Endpoint.</summary>
+public sealed class HuntingClient
+{
+    private const string Family = "hunting";
+
+    private static readonly HuntingBackEnd[] BackEnds =
+    [
+        new(ApiOperations.GraphHunting, TimeSpan.FromSeconds(180)),
+        new(ApiOperations.XdrHunting, TimeSpan.FromSeconds(180)),
+        new(ApiOperations.EndpointHunting, TimeSpan.FromSeconds(200)),
+    ];
+
+    private readonly BackEndSelector selector;
+    private readonly HttpPipeline pipeline;
+
+    internal HuntingClient(BackEndSelector selector, HttpPipeline pipeline)
+    {
+        this.selector = selector;
+        this.pipeline = pipeline;
+    }
+
+    /// <summary>Runs a KQL query; each row leaves as soon as it has been read.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="api">The API; Auto leaves it to the connection.</param>
+    /// <param name="events">Hears what is done meanwhile, and the columns.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <remarks>Graph <c>POST /security/runHuntingQuery</c>; until 2027-02-01 Defender XDR <c>POST /api/advancedhunting/run</c> and Defender for Endpoint <c>POST /api/advancedqueries/run</c>.</remarks>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.HuntingQueryInvalid"/>: the query does not run; the service's text is in the message.</exception>
+    public async IAsyncEnumerable<HuntingRow> RunAsync(
+        string query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrWhiteSpace(query)) throw DefenderErrors.Create(ErrorIds.HuntingQueryInvalid, "The query is empty.");
+
+        events ??= SilentEvents.Instance;
+        var backEnd = await selector.SelectAsync(Family, BackEnds, api, events, cancellationToken).ConfigureAwait(false);
+        var response = await pipeline.SendAsync(backEnd.Run(query), events, cancellationToken).ConfigureAwait(false);
+
+        using var reader = new HuntingReader(response, cancellationToken);
+        var count = 0;
+        while (reader.Next() is { } row)
+        {
+            count++;
+            yield return row;
+        }
+        events.Verbose($"{count} rows of {string.Join(", ", reader.Schema!.Columns)}");
+    }
+}

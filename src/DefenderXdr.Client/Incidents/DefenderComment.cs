@@ -1,0 +1,20 @@
+namespace DefenderXdr;
+
+/// <summary>What someone wrote about an incident or an alert.</summary>
+public sealed class DefenderComment
+{
+    /// <summary>The text.</summary>
+    public string? Comment { get; internal set; }
+
+    /// <summary>Who wrote it.</summary>
+    public string? CreatedBy { get; internal set; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTimeOffset? CreatedTime { get; internal set; }
+
+    /// <summary>Whatever else the service sent.</summary>
+    public IDictionary<string, object?> AdditionalProperties { get; } = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The text with its author.</summary>
+    public override string ToString() => $"{CreatedBy}: {Comment}";
+}

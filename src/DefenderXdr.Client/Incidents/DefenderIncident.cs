@@ -1,0 +1,78 @@
+namespace DefenderXdr;
+
+/// <summary>An incident: what belongs together of the alerts of one attack. The same class whichever API it came from.</summary>
+/// <remarks>Words such as <see cref="Status"/> are open sets in one spelling (<c>InProgress</c>); a word nobody knows is kept as it came.</remarks>
+public sealed class DefenderIncident
+{
+    /// <summary>The incident's number in its tenant.</summary>
+    public long IncidentId { get; internal set; }
+
+    /// <summary>The name that the portal shows.</summary>
+    public string? DisplayName { get; internal set; }
+
+    /// <summary><c>Informational</c>, <c>Low</c>, <c>Medium</c>, <c>High</c> or <c>Unknown</c>.</summary>
+    public string? Severity { get; internal set; }
+
+    /// <summary><c>Active</c>, <c>InProgress</c>, <c>Resolved</c>, <c>Redirected</c> or <c>AwaitingAction</c>.</summary>
+    public string? Status { get; internal set; }
+
+    /// <summary><c>Unknown</c>, <c>TruePositive</c>, <c>FalsePositive</c> or <c>InformationalExpectedActivity</c>.</summary>
+    public string? Classification { get; internal set; }
+
+    /// <summary>Why it was classified so, such as <c>Malware</c>, <c>Phishing</c> or <c>NotMalicious</c>.</summary>
+    public string? Determination { get; internal set; }
+
+    /// <summary>The owner, or null.</summary>
+    public string? AssignedTo { get; internal set; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset? CreatedTime { get; internal set; }
+
+    /// <summary>When it last changed, UTC.</summary>
+    public DateTimeOffset? LastUpdateTime { get; internal set; }
+
+    /// <summary>The incident that this one was merged into, or null.</summary>
+    public long? RedirectIncidentId { get; internal set; }
+
+    /// <summary>Tags that people set.</summary>
+    public IReadOnlyList<string> Tags { get; internal set; } = [];
+
+    /// <summary>Tags that the service set. Graph only.</summary>
+    public IReadOnlyList<string> SystemTags { get; internal set; } = [];
+
+    /// <summary>What people wrote about it.</summary>
+    public IReadOnlyList<DefenderComment> Comments { get; internal set; } = [];
+
+    /// <summary>Its alerts with their evidence.</summary>
+    public IReadOnlyList<DefenderAlert> Alerts { get; internal set; } = [];
+
+    /// <summary>What happened, in the service's words. Graph only.</summary>
+    public string? Description { get; internal set; }
+
+    /// <summary>An expert's summary. Graph only.</summary>
+    public string? Summary { get; internal set; }
+
+    /// <summary>Why it was resolved. Graph only.</summary>
+    public string? ResolvingComment { get; internal set; }
+
+    /// <summary>Who changed it last. Graph only.</summary>
+    public string? LastModifiedBy { get; internal set; }
+
+    /// <summary>Which incident to look at first, 0 to 100. Graph only.</summary>
+    public long? PriorityScore { get; internal set; }
+
+    /// <summary>The incident's page in the portal. Graph only.</summary>
+    public string? WebUrl { get; internal set; }
+
+    /// <summary>The tenant it belongs to.</summary>
+    public string? TenantId { get; internal set; }
+
+    /// <summary>The connection it was read through, or null outside PowerShell.</summary>
+    public string? ConnectionName { get; internal set; }
+
+    /// <summary>Whatever else the service sent, under the service's own names.</summary>
+    public IDictionary<string, object?> AdditionalProperties { get; } = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Its number and name.</summary>
+    public override string ToString() => $"{IncidentId}: {DisplayName}";
+}

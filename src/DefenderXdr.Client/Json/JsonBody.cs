@@ -1,0 +1,81 @@
+using System.Text;
+using DefenderXdr.Http;
+using Newtonsoft.Json;
+
+namespace DefenderXdr.Json;
+
+/// <summary>
+/// A response body read token by token while it arrives. Every way in which a body can disappoint becomes an error here.
+/// </summary>
+internal sealed class JsonBody : IDisposable
+{
+    private readonly ApiResponse response;
+    private readonly CancellationToken cancellationToken;
+    private readonly CancellationTokenRegistration registration;
+    private readonly JsonTextReader reader;
+
+    public JsonBody(ApiResponse response, CancellationToken cancellationToken)
+    {
+        this.response = response;
+        this.cancellationToken = cancellationToken;
+
+        // A blocked read knows no token: closing the connection under it ends it.
+        registration = cancellationToken.Register(response.Dispose);
+        reader = new JsonTextReader(new StreamReader(response.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024))
+        {
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = 64,
+            PropertyNameTable = new JsonNames(),
+#if NET
+            ArrayPool = JsonCharPool.Instance,
+#endif
+        };
+    }
+
+    /// <summary>The page's first token: an object. HTML, nothing, or half a page are told apart.</summary>
+    public void Open() => Guard(static self =>
+    {
+        if (!self.reader.Read()) throw self.response.Fault(ErrorIds.ResponseEmpty, $"{self.Where} answered without a body.");
+        if (self.reader.TokenType != JsonToken.StartObject) throw self.response.Fault(ErrorIds.ResponseNotJson, $"{self.Where} answered with JSON that is no object.");
+        return true;
+    });
+
+    /// <summary>Runs a piece of reading; whatever goes wrong comes out as one of this module's errors.</summary>
+    public TResult Read<TResult>(Func<JsonReader, TResult> read) => Guard(self => read(self.reader));
+
+    /// <summary>Something is wrong with what the service said, although it is JSON.</summary>
+    public DefenderServiceException Fault(string errorId, string message) => response.Fault(errorId, message);
+
+    public void Dispose()
+    {
+        registration.Dispose();
+        reader.Close();
+        response.Dispose();
+    }
+
+    private string Where => $"{response.Request.Operation.Api} ({response.Address.AbsolutePath})";
+
+    private TResult Guard<TResult>(Func<JsonBody, TResult> read)
+    {
+        try
+        {
+            return read(this);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not OperationCanceledException)
+        {
+            throw new OperationCanceledException("The call was cancelled.", e, cancellationToken);
+        }
+        catch (JsonReaderException e) when (reader.TokenType == JsonToken.None)
+        {
+            throw response.Fault(ErrorIds.ResponseNotJson, $"{Where} answered with something that is not JSON.", e);
+        }
+        catch (JsonException e)
+        {
+            throw response.Fault(ErrorIds.ResponseTruncated, $"The answer of {Where} breaks off or is no valid JSON: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException)
+        {
+            throw response.Fault(ErrorIds.ConnectionBroken, $"The connection to {response.Address.GetLeftPart(UriPartial.Authority)} broke while the answer was read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using DefenderXdr.Http;
+using DefenderXdr.Json;
+
+namespace DefenderXdr.Paging;
+
+/// <summary>Lists to their end: follows nextLink where there is one, skips where there is none, drops what comes twice.</summary>
+internal sealed class Pager(HttpPipeline pipeline)
+{
+    private const int BrokenPagesAllowed = 3;
+
+    public async IAsyncEnumerable<T> ListAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        var request = plan.First;
+        var skipped = 0;
+        var emitted = 0;
+        var broken = 0;
+
+        while (true)
+        {
+            var count = 0;
+            string? nextLink = null;
+            DefenderException? interruption = null;
+
+            var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
+            using (var page = new Page<T>(response, plan.Reader, cancellationToken))
+            {
+                while (true)
+                {
+                    T? item;
+                    try
+                    {
+                        item = page.Next();
+                    }
+                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && ++broken <= BrokenPagesAllowed)
+                    {
+                        interruption = e;
+                        break;
+                    }
+                    if (item is null) break;
+
+                    count++;
+                    if (!seen.Add(plan.Key(item)) || plan.Keep?.Invoke(item) == false) continue;
+                    yield return item;
+                    if (++emitted == plan.Limit) yield break;
+                }
+                nextLink = page.NextLink;
+            }
+
+            if (interruption is not null)
+            {
+                events.Verbose($"Reading the page again from its start: {interruption.Message}");
+                continue;
+            }
+
+            if (nextLink is not null) request = request.At(new Uri(nextLink, UriKind.RelativeOrAbsolute));
+            else if (count >= plan.PageSize) request = request.At(plan.Skip(skipped += count));
+            else yield break;
+
+            if (!visited.Add(request.Address.OriginalString))
+                throw DefenderErrors.Create(ErrorIds.PagingLoop, $"The service gives a next page that was read before; {emitted} objects were read until then.");
+        }
+    }
+
+    /// <summary>Reads a single object.</summary>
+    public async Task<T> GetAsync<T>(ApiRequest request, ObjectReader<T> reader, IClientEvents events, CancellationToken cancellationToken) where T : class
+    {
+        var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
+        using var body = new JsonBody(response, cancellationToken);
+        body.Open();
+        return body.Read(reader.Read);
+    }
+}

@@ -1,3 +1,0 @@
-namespace DefenderXdr;
-
-internal static class Placeholder;
