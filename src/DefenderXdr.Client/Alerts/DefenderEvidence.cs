@@ -170,7 +170,8 @@ public sealed class DefenderEvidence
     /// <summary>What it is, and which one.</summary>
     public override string ToString() => $"{EntityType}: {Name ?? "?"}";
 
-    private string? Name => EntityType switch
+    /// <summary>What it is called: the one value that tells it from others of its type.</summary>
+    public string? Name => EntityType switch
     {
         "Device" => DeviceName ?? DeviceId,
         "User" => UserPrincipalName ?? AccountName,

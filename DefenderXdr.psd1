@@ -1,0 +1,33 @@
+@{
+    # Windows PowerShell 5.1 takes the .NET Framework build, PowerShell 7.4 and newer the .NET 8 one.
+    RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/DefenderXdr.dll' } else { 'bin/netstandard2.0/DefenderXdr.dll' }
+    PowerShellVersion    = if ($PSEdition -eq 'Core') { '7.4' } else { '5.1' }
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6d1f1a5e-6a52-4f3c-9d3b-0c7f5a1e9b64'
+    Author               = 'DefenderXdr contributors'
+    CompanyName          = 'DefenderXdr contributors'
+    Copyright            = '(c) 2026 DefenderXdr contributors. MIT licence.'
+    Description          = 'Microsoft Defender XDR and Defender for Endpoint at the prompt: sign in, list incidents and alerts, hunt with KQL. Typed, streaming, on Microsoft Graph and on the older APIs, with a simulated tenant to try and to test against.'
+    CompatiblePSEditions = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess     = @(if ($PSEdition -eq 'Core') { 'bin/net8.0/DefenderXdr.Format.ps1xml' } else { 'bin/netstandard2.0/DefenderXdr.Format.ps1xml' })
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'Connect-DefenderXdr'
+        'Disconnect-DefenderXdr'
+        'Get-DefenderAlert'
+        'Get-DefenderConnection'
+        'Get-DefenderIncident'
+        'Get-DefenderToken'
+        'Invoke-DefenderHunting'
+        'Select-DefenderConnection'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Defender', 'DefenderXDR', 'MDE', 'Security', 'Incident', 'Alert', 'Hunting', 'KQL', 'SOC', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Identity.Client;
+
+namespace DefenderXdr.Authentication.Msal;
+
+/// <summary>Runs an MSAL request: its token comes out decoded, its exceptions as this module's errors.</summary>
+internal static class MsalTokens
+{
+    // The token is decoded once, not at each of a thousand calls that use it.
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<string, DefenderToken> Decoded = new();
+
+    public static async Task<DefenderToken> AcquireAsync(Func<Task<AuthenticationResult>> acquire, string identity)
+    {
+        try
+        {
+            var result = await acquire().ConfigureAwait(false);
+            return Decoded.GetValue(result.AccessToken, DefenderToken.Decode);
+        }
+        catch (MsalServiceException e)
+        {
+            throw SignInErrors.FromService(e, identity);
+        }
+        catch (MsalClientException e)
+        {
+            throw SignInErrors.FromClient(e, identity);
+        }
+        catch (HttpRequestException e)
+        {
+            throw DefenderErrors.Create(ErrorIds.HostUnreachable, $"The sign-in service could not be reached: {e.GetBaseException().Message}", inner: e);
+        }
+    }
+}

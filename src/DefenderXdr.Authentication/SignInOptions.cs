@@ -1,0 +1,20 @@
+namespace DefenderXdr.Authentication;
+
+/// <summary>Where to sign in, and over which HTTP client.</summary>
+public sealed class SignInOptions
+{
+    /// <summary>The tenant: its id or one of its domains.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>The app registration's application (client) id.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The hosts, of which the authority is used.</summary>
+    public required DefenderHosts Hosts { get; init; }
+
+    /// <summary>The client that API calls use too: one proxy, one set of certificates.</summary>
+    public required HttpClient HttpClient { get; init; }
+
+    // A private authority cannot be vouched for by the vendor's list of instances, and asking it would name the host to the vendor.
+    internal bool IsVendorAuthority => HostTable.Resolve(Hosts.Cloud).Authority.Host == Hosts.Authority.Host;
+}

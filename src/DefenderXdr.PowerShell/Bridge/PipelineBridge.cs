@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary>
+/// The one bridge between the work, which runs on threads of its own, and the pipeline thread, the only one that may write.
+/// Work posts to a bounded queue that the pipeline thread drains, so that a slow pipeline slows the download down.
+/// </summary>
+internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
+{
+    private const int Capacity = 512;
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+
+    private delegate void Write(PSCmdlet cmdlet);
+
+    private readonly BlockingCollection<object> queue = new(Capacity);
+    private CancellationToken ended;
+
+    /// <summary>Runs work to its end, or until the pipeline has enough of it.</summary>
+    /// <exception cref="DefenderException">What the work threw.</exception>
+    public void Run(PSCmdlet cmdlet, Func<ICommandOutput, CancellationToken, Task> work, CancellationToken stop)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        ended = end.Token;
+        var worker = Task.Run(() => WorkAsync(work), CancellationToken.None);
+        try
+        {
+            foreach (var item in queue.GetConsumingEnumerable(stop))
+            {
+                if (item is Write write) write(cmdlet);
+                else cmdlet.WriteObject(item);
+            }
+            worker.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            // Also on the way out of WriteObject, when Select-Object -First has enough: nothing may go on behind the user's back.
+            end.Cancel();
+            ((IAsyncResult)worker).AsyncWaitHandle.WaitOne(Farewell);
+        }
+    }
+
+    public void Object(object value) => queue.Add(value, ended);
+
+    public void Row(HuntingRow row) => queue.Add(HuntingRowObject.From(row), ended);
+
+    public void Verbose(string message) => Post(cmdlet => cmdlet.WriteVerbose(message));
+
+    public void Debug(string message) => Post(cmdlet => cmdlet.WriteDebug(message));
+
+    public void Warning(string message) => Post(cmdlet => cmdlet.WriteWarning(message));
+
+    public void Error(DefenderException error, object? target) => Post(cmdlet => cmdlet.WriteError(ErrorRecords.From(error, target)));
+
+    public void WarnOnce(string topic, string message)
+    {
+        if (session.IsNews(topic)) Warning(message);
+    }
+
+    public void Progress(string activity, string? status) => Post(cmdlet => cmdlet.WriteProgress(new ProgressRecord(1, activity, status ?? "Done")
+    {
+        RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+    }));
+
+    private async Task WorkAsync(Func<ICommandOutput, CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(this, ended).ConfigureAwait(false);
+        }
+        finally
+        {
+            queue.CompleteAdding();
+        }
+    }
+
+    private void Post(Write write) => queue.Add(write, ended);
+}

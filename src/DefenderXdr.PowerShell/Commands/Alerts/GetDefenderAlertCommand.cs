@@ -1,0 +1,57 @@
+using System.Management.Automation;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary><c>Get-DefenderAlert</c>: alerts with their evidence, newest first, each as soon as it has been read.</summary>
+[Cmdlet(VerbsCommon.Get, "DefenderAlert", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(DefenderAlert))]
+public sealed class GetDefenderAlertCommand : FilteredCommand
+{
+    private const string ByIdSet = "ById";
+
+    /// <summary>The alerts' ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("AlertId")]
+    public string[]? Id { get; set; }
+
+    /// <summary>Alerts of these incidents.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    public long[]? IncidentId { get; set; }
+
+    /// <summary>Any of these statuses: New, InProgress, Resolved.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(AlertStatusCompleter))]
+    public string[] Status { get; set; } = [];
+
+    internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        var alerts = connection.Client.Alerts;
+        if (Id is not null)
+        {
+            await ForEachIdAsync(Id, output, async id =>
+                output.Object(Origin.Stamp(await alerts.GetAsync(id, Api, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
+        }
+        else if (IncidentId is null) await ListAsync(null).ConfigureAwait(false);
+        else await ForEachIdAsync(IncidentId, output, id => ListAsync(id)).ConfigureAwait(false);
+
+        async Task ListAsync(long? incidentId)
+        {
+            await foreach (var alert in alerts.ListAsync(Query(incidentId), Api, output, cancellationToken).ConfigureAwait(false))
+                output.Object(Origin.Stamp(alert, connection));
+        }
+    }
+
+    private AlertQuery Query(long? incidentId) => new()
+    {
+        IncidentId = incidentId,
+        UpdatedAfter = UpdatedAfter,
+        UpdatedBefore = UpdatedBefore,
+        CreatedAfter = CreatedAfter,
+        CreatedBefore = CreatedBefore,
+        Status = Status,
+        Severity = Severity,
+        AssignedTo = AssignedTo,
+        Filter = Filter,
+        First = First,
+    };
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary>A command whose work runs beside the pipeline thread and ends at once when it is stopped.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CancellableCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+
+    /// <summary>The session whose connections are used: the runspace's, or the one that a test sets.</summary>
+    internal DefenderSession Session
+    {
+        get => field ??= DefenderSession.Current;
+        set;
+    }
+
+    /// <summary>What errors are about.</summary>
+    private protected virtual object? ErrorTarget => null;
+
+    /// <summary>Whether an error leaves nothing to go on with.</summary>
+    private protected virtual bool EndsWith(DefenderException error) => error.ErrorId is ErrorIds.NotConnected or ErrorIds.ConnectionNotFound;
+
+    /// <summary>The work on one input. Off the pipeline thread: everything leaves through the output.</summary>
+    internal abstract Task RunAsync(ICommandOutput output, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            new PipelineBridge(Session).Run(this, RunAsync, stop.Token);
+        }
+        catch (DefenderException e) when (EndsWith(e))
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, ErrorTarget));
+        }
+        catch (DefenderException e)
+        {
+            WriteError(ErrorRecords.From(e, ErrorTarget));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A path of the user's as the file system has it.</summary>
+    private protected string FullPath(string path) =>
+        SessionState is null ? Path.GetFullPath(path) : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+}

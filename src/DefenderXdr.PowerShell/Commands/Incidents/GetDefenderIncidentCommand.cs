@@ -1,0 +1,48 @@
+using System.Management.Automation;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary><c>Get-DefenderIncident</c>: incidents, newest first, each as soon as it has been read.</summary>
+[Cmdlet(VerbsCommon.Get, "DefenderIncident", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(DefenderIncident))]
+public sealed class GetDefenderIncidentCommand : FilteredCommand
+{
+    private const string ByIdSet = "ById";
+
+    /// <summary>The incidents' numbers.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("IncidentId")]
+    public long[]? Id { get; set; }
+
+    /// <summary>Any of these statuses: Active, InProgress, Resolved, Redirected, AwaitingAction.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(IncidentStatusCompleter))]
+    public string[] Status { get; set; } = [];
+
+    internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        var incidents = connection.Client.Incidents;
+        if (Id is null)
+        {
+            await foreach (var incident in incidents.ListAsync(Query(), Api, output, cancellationToken).ConfigureAwait(false))
+                output.Object(Origin.Stamp(incident, connection));
+            return;
+        }
+
+        await ForEachIdAsync(Id, output, async id =>
+            output.Object(Origin.Stamp(await incidents.GetAsync(id, Api, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
+    }
+
+    private IncidentQuery Query() => new()
+    {
+        UpdatedAfter = UpdatedAfter,
+        UpdatedBefore = UpdatedBefore,
+        CreatedAfter = CreatedAfter,
+        CreatedBefore = CreatedBefore,
+        Status = Status,
+        Severity = Severity,
+        AssignedTo = AssignedTo,
+        Filter = Filter,
+        First = First,
+    };
+}

@@ -1,0 +1,27 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary>Completes words of an open set: the known ones are offered, any other may be typed.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class WordCompleter(params string[] words) : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completions.Of(wordToComplete, words.Select(word => (word, word)));
+}
+
+/// <summary>Completes an incident's status.</summary>
+public sealed class IncidentStatusCompleter() : WordCompleter("Active", "InProgress", "Resolved", "Redirected", "AwaitingAction");
+
+/// <summary>Completes an alert's status.</summary>
+public sealed class AlertStatusCompleter() : WordCompleter("New", "InProgress", "Resolved");
+
+/// <summary>Completes a severity.</summary>
+public sealed class SeverityCompleter() : WordCompleter("High", "Medium", "Low", "Informational");
+
+/// <summary>Completes a span back from now.</summary>
+public sealed class TimeSpanCompleter() : WordCompleter("30m", "1h", "24h", "48h", "7d", "30d");

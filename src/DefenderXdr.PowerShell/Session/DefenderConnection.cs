@@ -1,0 +1,59 @@
+namespace DefenderXdr;
+
+/// <summary>A signed-in tenant. Safe to hand to another runspace (<c>$using:connection</c>); holds no secret or token that could be read.</summary>
+public sealed class DefenderConnection
+{
+    internal DefenderConnection(string name, string flow, DefenderClient client, DefenderToken token)
+    {
+        Name = name;
+        Flow = flow;
+        Client = client;
+        TenantId = token.TenantId;
+        ClientId = token.ClientId;
+        UserPrincipalName = token.UserPrincipalName;
+    }
+
+    /// <summary>The name it is called by.</summary>
+    public string Name { get; }
+
+    /// <summary>The tenant.</summary>
+    public string? TenantId { get; }
+
+    /// <summary>The app that signed in.</summary>
+    public string? ClientId { get; }
+
+    /// <summary>The user who signed in, or null for an app alone.</summary>
+    public string? UserPrincipalName { get; }
+
+    /// <summary>How it signed in: <c>ClientSecret</c>, <c>AccessToken</c> or <c>Simulated</c>.</summary>
+    public string Flow { get; }
+
+    /// <summary>The cloud.</summary>
+    public DefenderCloud Cloud => Client.Hosts.Cloud;
+
+    /// <summary>The commercial region, or null for the global hosts.</summary>
+    public DefenderRegion? Region => Client.Hosts.Region;
+
+    /// <summary>The API that commands use unless they are told another.</summary>
+    public DefenderApi Api => Client.Api;
+
+    /// <summary>Where Graph answers.</summary>
+    public Uri GraphUri => Client.Hosts.Graph.Root;
+
+    /// <summary>Where Defender XDR answers.</summary>
+    public Uri XdrUri => Client.Hosts.Xdr.Root;
+
+    /// <summary>Where Defender for Endpoint answers.</summary>
+    public Uri EndpointUri => Client.Hosts.Endpoint.Root;
+
+    /// <summary>When it signed in, UTC.</summary>
+    public DateTimeOffset ConnectedOn { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>Whether commands of the session that made it use it when they are told no other.</summary>
+    public bool IsDefault { get; internal set; }
+
+    internal DefenderClient Client { get; }
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
+}
