@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace DefenderXdr.Simulation;
+
+/// <summary>Contoso's people and computers.</summary>
+internal sealed class Company
+{
+    private static readonly string[] Names =
+    [
+        "Megan Bowen", "Alex Wilber", "Adele Vance", "Lidia Holloway", "Diego Siciliani", "Grady Archie", "Henrietta Mueller", "Isaiah Langer",
+        "Johanna Lorenz", "Joni Sherman", "Lee Gu", "Lynne Robbins", "Miriam Graham", "Nestor Wilke", "Patti Fernandez", "Pradeep Gupta",
+        "Christie Cline", "Debra Berger", "Emily Braun", "Enrico Cattaneo", "Raul Razo", "Irvin Sayers", "Ben Walters", "Brian Johnson",
+        "Delia Dennis", "Gerhart Moller", "Cameron White", "Katri Ahokas", "Marcel Ducasse", "Yuki Sato",
+    ];
+
+    private static readonly OperatingSystemBuild[] Clients =
+    [
+        new("Windows11", "24H2", "x64", 26100), new("Windows11", "23H2", "x64", 22631), new("Windows11", "25H2", "arm64", 26200),
+        new("Windows10", "22H2", "x64", 19045), new("macOS", "15.1", "arm64", 24), new("Windows11", "24H2", "x64", 26100),
+    ];
+
+    private static readonly OperatingSystemBuild[] Servers =
+    [
+        new("WindowsServer2022", "21H2", "x64", 20348, true), new("WindowsServer2019", "1809", "x64", 17763, true),
+        new("WindowsServer2025", "24H2", "x64", 26100, true), new("Linux", "22.4", "x64", 5, true),
+    ];
+
+    private static readonly DeviceGroup[] ClientGroups = [new("Clients", 12), new("Executives", 17), new("Developers", 21)];
+    private static readonly DeviceGroup ServerGroup = new("Servers", 9);
+    private static readonly string[] Offices = ["fin", "hr", "dev", "sales", "ops", "legal"];
+    private static readonly string[] Roles = ["dc", "file", "sql", "web", "exch", "jump"];
+
+    private static readonly Term[] HealthStates =
+        [Term.Of("Active"), Term.Of("Active"), Term.Of("Active"), Term.Of("Active"), Term.Of("Inactive"), new("ImpairedCommunication", "impairedCommunication")];
+
+    private static readonly Term[] Risks = [Term.Of("None"), Term.Of("Low"), Term.Of("Medium"), Term.Of("High"), Term.Of("Informational")];
+    private static readonly string[][] TagSets = [[], [], ["Laptop"], ["VIP", "Laptop"], ["Lab"]];
+
+    internal Company(int seed, DateTimeOffset now)
+    {
+        var dice = new Dice(seed, "company");
+        var sid = $"S-1-5-21-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}";
+        Users = [.. Names.Select((name, i) => MakeUser(dice, name, $"{sid}-{1104 + i * 7}"))];
+        Workstations = [.. Enumerable.Range(0, 28).Select(i => MakeDevice(dice, i, server: false, now))];
+        ServerFarm = [.. Enumerable.Range(0, 12).Select(i => MakeDevice(dice, i, server: true, now))];
+        Devices = [.. Workstations, .. ServerFarm];
+    }
+
+    internal static IReadOnlyList<string> Analysts { get; } = ["secop@contoso.com", "soc.lead@contoso.com", "analyst@contoso.onmicrosoft.com", "nightshift@contoso.com"];
+
+    internal IReadOnlyList<User> Users { get; }
+
+    internal IReadOnlyList<Device> Devices { get; }
+
+    internal IReadOnlyList<Device> Workstations { get; }
+
+    internal IReadOnlyList<Device> ServerFarm { get; }
+
+    private static User MakeUser(Dice dice, string name, string sid) =>
+        new(name.ToLowerInvariant().Replace(' ', '.'), name, sid, dice.Guid());
+
+    private static Device MakeDevice(Dice dice, int number, bool server, DateTimeOffset now) => new()
+    {
+        Id = dice.Hex(40),
+        EntraId = server ? null : dice.Guid(),
+        HostName = string.Format(CultureInfo.InvariantCulture, server ? "srv-{0}-{1:D2}" : "ws-{0}-{1:D3}", dice.Pick(server ? Roles : Offices), number + 1),
+        System = dice.Pick(server ? Servers : Clients),
+        Health = dice.Pick(HealthStates),
+        Risk = dice.Pick(Risks),
+        Group = server ? ServerGroup : dice.Pick(ClientGroups),
+        FirstSeen = now - TimeSpan.FromDays(40) - dice.Upto(TimeSpan.FromDays(700)),
+        Address = $"10.{(server ? 1 : 20)}.{dice.Between(0, 15)}.{dice.Between(2, 250)}",
+        ExternalAddress = $"198.51.100.{dice.Between(2, 60)}",
+        Tags = dice.Pick(TagSets),
+    };
+}

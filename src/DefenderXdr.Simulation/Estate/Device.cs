@@ -1,0 +1,44 @@
+namespace DefenderXdr.Simulation;
+
+/// <summary>A computer of the tenant.</summary>
+internal sealed record Device
+{
+    internal required string Id { get; init; }
+
+    internal required string? EntraId { get; init; }
+
+    internal required string HostName { get; init; }
+
+    internal required OperatingSystemBuild System { get; init; }
+
+    internal required Term Health { get; init; }
+
+    internal required Term Risk { get; init; }
+
+    internal required DeviceGroup Group { get; init; }
+
+    internal required DateTimeOffset FirstSeen { get; init; }
+
+    internal required string Address { get; init; }
+
+    internal required string ExternalAddress { get; init; }
+
+    internal required string[] Tags { get; init; }
+
+    internal const string Domain = "corp.contoso.com";
+
+    internal string DnsName => HostName + "." + Domain;
+
+    internal bool IsServer => System.IsServer;
+}
+
+internal sealed record OperatingSystemBuild(string Platform, string Version, string Processor, long Build, bool IsServer = false);
+
+internal sealed record DeviceGroup(string Name, int Id);
+
+internal sealed record User(string Account, string DisplayName, string Sid, string EntraId)
+{
+    internal const string Domain = "CONTOSO";
+
+    internal string Upn => Account + "@contoso.com";
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace DefenderXdr.Simulation;
+
+/// <summary>Lets an <see cref="HttpClient"/> talk to a simulated tenant in the same process, whatever host it names.</summary>
+/// <param name="tenant">The tenant that answers.</param>
+public sealed class SimulatedTenantHandler(SimulatedTenant tenant) : HttpMessageHandler
+{
+    private readonly SimulatedTenant tenant = tenant ?? throw new ArgumentNullException(nameof(tenant));
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        _ = request ?? throw new ArgumentNullException(nameof(request));
+        cancellationToken.ThrowIfCancellationRequested();
+        var body = request.Content is null ? null : await ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
+        var simulated = new SimulatedRequest(request.Method.Method, request.RequestUri!, Headers(request), body);
+
+        // Off the caller's thread, as a network would be: a large page takes a while to write.
+        var answer = await Task.Run(() => tenant.Handle(simulated), cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Message(request, answer);
+    }
+
+    private static Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.ReadAsStringAsync();
+#else
+        return content.ReadAsStringAsync(cancellationToken);
+#endif
+    }
+
+    private static Dictionary<string, string> Headers(HttpRequestMessage request)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in request.Headers)
+            headers[header.Key] = string.Join(",", header.Value);
+        return headers;
+    }
+
+    private static HttpResponseMessage Message(HttpRequestMessage request, SimulatedResponse answer)
+    {
+        var content = new StreamContent(answer.OpenBody());
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
+        content.Headers.ContentLength = answer.ContentLength;
+        var message = new HttpResponseMessage((HttpStatusCode)answer.StatusCode) { RequestMessage = request, Content = content };
+        foreach (var header in answer.Headers)
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
+                content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        return message;
+    }
+}

@@ -1,0 +1,62 @@
+namespace DefenderXdr.Simulation;
+
+/// <summary>
+/// A Contoso tenant that lives in the process: Microsoft Entra sign-in, Defender XDR, Defender for Endpoint and
+/// Microsoft Graph security behind one function from request to response. Safe for many threads.
+/// </summary>
+public sealed class SimulatedTenant
+{
+    /// <summary>The tenant id unless the options name another.</summary>
+    public const string DefaultTenantId = "c0a1e5c0-7e4a-4c1d-9d4b-6f1f0c0de001";
+
+    /// <summary>The application id unless the options name another.</summary>
+    public const string DefaultClientId = "5a7d0f3c-2b1e-4f60-8c9d-3e4f5a6b7c8d";
+
+    /// <summary>The application's secret unless the options name another.</summary>
+    public const string DefaultClientSecret = "simulated-secret~not.real_0000000000";
+
+    /// <summary>The user who signs in unless the options name another.</summary>
+    public const string DefaultUserName = "analyst@contoso.onmicrosoft.com";
+
+    /// <summary>That user's password unless the options name another.</summary>
+    public const string DefaultPassword = "Simulated-Pa55word";
+
+    /// <summary>The tenant's domain, good in place of its id at sign-in.</summary>
+    public const string Domain = "contoso.onmicrosoft.com";
+
+    /// <summary>A second tenant, in which the application was never installed.</summary>
+    public const string UnconsentedTenantId = "0c0a5e17-1d2e-4b3c-8a9f-2f3e4d5c6b7a";
+
+    /// <summary>An application that nobody has consented to: every sign-in with it ends in AADSTS65001.</summary>
+    public const string ConsentRequiredClientId = "c0a5e47c-0000-4000-8000-00000000c0de";
+
+    private readonly Authority authority;
+    private readonly ApiHost apis;
+
+    /// <summary>Makes a tenant.</summary>
+    /// <param name="options">What it is made of; null takes the defaults.</param>
+    public SimulatedTenant(SimulatedTenantOptions? options = null)
+    {
+        Options = options?.Copy() ?? new();
+        var key = new Lazy<SigningKey>();
+        var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
+        authority = new(Options, key);
+        apis = new(Options, new(Options, key),
+        [
+            .. new XdrIncidents(estate).Operations,
+            .. new GraphIncidents(estate).Operations,
+            .. new EndpointAlerts(estate).Operations,
+            .. new GraphAlerts(estate).Operations,
+        ]);
+    }
+
+    internal SimulatedTenantOptions Options { get; }
+
+    /// <summary>Answers one request. Every request gets an answer; a wrong one gets the service's error.</summary>
+    /// <param name="request">The request.</param>
+    public SimulatedResponse Handle(SimulatedRequest request)
+    {
+        _ = request ?? throw new ArgumentNullException(nameof(request));
+        return authority.Handle(request) ?? apis.Handle(request);
+    }
+}
