@@ -4,121 +4,121 @@ namespace DefenderXdr;
 public sealed class DefenderAlert
 {
     /// <summary>The alert's id, opaque: <c>da637472900382838869_1364969609</c>.</summary>
-    public string? AlertId { get; internal set; }
+    public string? AlertId { get; set; }
 
     /// <summary>The incident it belongs to, or null.</summary>
-    public long? IncidentId { get; internal set; }
+    public long? IncidentId { get; set; }
 
     /// <summary>What was seen, in a line.</summary>
-    public string? Title { get; internal set; }
+    public string? Title { get; set; }
 
     /// <summary><c>Informational</c>, <c>Low</c>, <c>Medium</c>, <c>High</c> or <c>Unknown</c>.</summary>
-    public string? Severity { get; internal set; }
+    public string? Severity { get; set; }
 
     /// <summary><c>New</c>, <c>InProgress</c>, <c>Resolved</c> or <c>Unknown</c>.</summary>
-    public string? Status { get; internal set; }
+    public string? Status { get; set; }
 
     /// <summary><c>Unknown</c>, <c>TruePositive</c>, <c>FalsePositive</c> or <c>InformationalExpectedActivity</c>; null where the older APIs send none.</summary>
-    public string? Classification { get; internal set; }
+    public string? Classification { get; set; }
 
     /// <summary>Why it was classified so; null where the older APIs send none.</summary>
-    public string? Determination { get; internal set; }
+    public string? Determination { get; set; }
 
     /// <summary>The owner, or null.</summary>
-    public string? AssignedTo { get; internal set; }
+    public string? AssignedTo { get; set; }
 
     /// <summary>The kill-chain tactic, such as <c>Execution</c>.</summary>
-    public string? Category { get; internal set; }
+    public string? Category { get; set; }
 
     /// <summary>The product behind it, such as <c>MicrosoftDefenderForEndpoint</c>. Not on Defender for Endpoint's own API.</summary>
-    public string? ServiceSource { get; internal set; }
+    public string? ServiceSource { get; set; }
 
     /// <summary>What detected it, such as <c>Antivirus</c>.</summary>
-    public string? DetectionSource { get; internal set; }
+    public string? DetectionSource { get; set; }
 
     /// <summary>The detector's id.</summary>
-    public string? DetectorId { get; internal set; }
+    public string? DetectorId { get; set; }
 
     /// <summary>What it means, in the service's words.</summary>
-    public string? Description { get; internal set; }
+    public string? Description { get; set; }
 
     /// <summary>What the service advises to do.</summary>
-    public string? RecommendedActions { get; internal set; }
+    public string? RecommendedActions { get; set; }
 
     /// <summary>When it was created, UTC.</summary>
-    public DateTimeOffset? CreatedTime { get; internal set; }
+    public DateTimeOffset? CreatedTime { get; set; }
 
     /// <summary>When it last changed, UTC.</summary>
-    public DateTimeOffset? LastUpdateTime { get; internal set; }
+    public DateTimeOffset? LastUpdateTime { get; set; }
 
     /// <summary>When it was resolved, UTC, or null.</summary>
-    public DateTimeOffset? ResolvedTime { get; internal set; }
+    public DateTimeOffset? ResolvedTime { get; set; }
 
     /// <summary>The earliest activity behind it, UTC.</summary>
-    public DateTimeOffset? FirstActivityTime { get; internal set; }
+    public DateTimeOffset? FirstActivityTime { get; set; }
 
     /// <summary>The latest activity behind it, UTC.</summary>
-    public DateTimeOffset? LastActivityTime { get; internal set; }
+    public DateTimeOffset? LastActivityTime { get; set; }
 
     /// <summary>The automated investigation's number. Older APIs only.</summary>
-    public long? InvestigationId { get; internal set; }
+    public long? InvestigationId { get; set; }
 
     /// <summary>How far the automated investigation is.</summary>
-    public string? InvestigationState { get; internal set; }
+    public string? InvestigationState { get; set; }
 
     /// <summary>The threat's name, or null.</summary>
-    public string? ThreatName { get; internal set; }
+    public string? ThreatName { get; set; }
 
     /// <summary>The malware family, or null.</summary>
-    public string? ThreatFamilyName { get; internal set; }
+    public string? ThreatFamilyName { get; set; }
 
     /// <summary>The actor behind it, or null.</summary>
-    public string? ActorName { get; internal set; }
+    public string? ActorName { get; set; }
 
     /// <summary>MITRE ATT&amp;CK techniques.</summary>
-    public IReadOnlyList<string> MitreTechniques { get; internal set; } = [];
+    public IReadOnlyList<string> MitreTechniques { get; set; } = [];
 
     /// <summary>The device it was raised on: its 40 hexadecimal digits. On XDR and Graph, the first device of the evidence.</summary>
-    public string? DeviceId { get; internal set; }
+    public string? DeviceId { get; set; }
 
     /// <summary>The DNS name of that device.</summary>
-    public string? DeviceName { get; internal set; }
+    public string? DeviceName { get; set; }
 
     /// <summary>The device group of that device.</summary>
-    public string? DeviceGroup { get; internal set; }
+    public string? DeviceGroup { get; set; }
 
     /// <summary>The user it is about: <c>domain\name</c> or a user principal name. On XDR and Graph, the first user of the evidence.</summary>
-    public string? UserName { get; internal set; }
+    public string? UserName { get; set; }
 
     /// <summary>What it is made of: devices, users, files, processes, addresses, mails.</summary>
-    public IReadOnlyList<DefenderEvidence> Evidence { get; internal set; } = [];
+    public IReadOnlyList<DefenderEvidence> Evidence { get; set; } = [];
 
     /// <summary>What people wrote about it.</summary>
-    public IReadOnlyList<DefenderComment> Comments { get; internal set; } = [];
+    public IReadOnlyList<DefenderComment> Comments { get; set; } = [];
 
     /// <summary>Tags that the service set. Graph only.</summary>
-    public IReadOnlyList<string> SystemTags { get; internal set; } = [];
+    public IReadOnlyList<string> SystemTags { get; set; } = [];
 
     /// <summary>The product's own id of it. Graph only.</summary>
-    public string? ProviderAlertId { get; internal set; }
+    public string? ProviderAlertId { get; set; }
 
     /// <summary>The product's name. Graph only.</summary>
-    public string? ProductName { get; internal set; }
+    public string? ProductName { get; set; }
 
     /// <summary>The policy that raised it. Graph only.</summary>
-    public string? AlertPolicyId { get; internal set; }
+    public string? AlertPolicyId { get; set; }
 
     /// <summary>The alert's page in the portal. Graph only.</summary>
-    public string? WebUrl { get; internal set; }
+    public string? WebUrl { get; set; }
 
     /// <summary>The incident's page in the portal. Graph only.</summary>
-    public string? IncidentWebUrl { get; internal set; }
+    public string? IncidentWebUrl { get; set; }
 
     /// <summary>The tenant it belongs to.</summary>
-    public string? TenantId { get; internal set; }
+    public string? TenantId { get; set; }
 
     /// <summary>The connection it was read through, or null outside PowerShell.</summary>
-    public string? ConnectionName { get; internal set; }
+    public string? ConnectionName { get; set; }
 
     /// <summary>Whatever else the service sent, under the service's own names.</summary>
     public IDictionary<string, object?> AdditionalProperties { get; } = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

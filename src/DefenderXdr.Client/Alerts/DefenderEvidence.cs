@@ -9,160 +9,160 @@ public sealed class DefenderEvidence
     private Dictionary<string, object?>? additionalProperties;
 
     /// <summary>What it is: <c>Device</c>, <c>User</c>, <c>File</c>, <c>Process</c>, <c>Ip</c>, <c>Url</c>, <c>Mailbox</c>, <c>MailMessage</c>, <c>RegistryKey</c>, and so on.</summary>
-    public string? EntityType { get; internal set; }
+    public string? EntityType { get; set; }
 
     /// <summary>The type as Graph names it, or null.</summary>
-    public string? ODataType { get; internal set; }
+    public string? ODataType { get; set; }
 
     /// <summary>When it was added to the alert, UTC.</summary>
-    public DateTimeOffset? CreatedTime { get; internal set; }
+    public DateTimeOffset? CreatedTime { get; set; }
 
     /// <summary><c>Suspicious</c>, <c>Malicious</c>, <c>NoThreatsFound</c> or <c>Unknown</c>. Graph only.</summary>
-    public string? Verdict { get; internal set; }
+    public string? Verdict { get; set; }
 
     /// <summary>What was done about it, such as <c>Remediated</c>. Graph only.</summary>
-    public string? RemediationStatus { get; internal set; }
+    public string? RemediationStatus { get; set; }
 
     /// <summary>More about <see cref="RemediationStatus"/>. Graph only.</summary>
-    public string? RemediationStatusDetails { get; internal set; }
+    public string? RemediationStatusDetails { get; set; }
 
     /// <summary><c>Detected</c>, <c>Blocked</c> or <c>Prevented</c>.</summary>
-    public string? DetectionStatus { get; internal set; }
+    public string? DetectionStatus { get; set; }
 
     /// <summary>The part it played, such as <c>Compromised</c>. Graph only.</summary>
-    public IReadOnlyList<string> Roles { get; internal set; } = [];
+    public IReadOnlyList<string> Roles { get; set; } = [];
 
     /// <summary>The part it played, in the detector's words. Graph only.</summary>
-    public IReadOnlyList<string> DetailedRoles { get; internal set; } = [];
+    public IReadOnlyList<string> DetailedRoles { get; set; } = [];
 
     /// <summary>Its tags. Graph only.</summary>
-    public IReadOnlyList<string> Tags { get; internal set; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>The device's 40 hexadecimal digits.</summary>
-    public string? DeviceId { get; internal set; }
+    public string? DeviceId { get; set; }
 
     /// <summary>The device's DNS name.</summary>
-    public string? DeviceName { get; internal set; }
+    public string? DeviceName { get; set; }
 
     /// <summary>The device's id in Entra.</summary>
-    public string? AadDeviceId { get; internal set; }
+    public string? AadDeviceId { get; set; }
 
     /// <summary>The device's group.</summary>
-    public string? DeviceGroup { get; internal set; }
+    public string? DeviceGroup { get; set; }
 
     /// <summary>The device group's number.</summary>
-    public long? DeviceGroupId { get; internal set; }
+    public long? DeviceGroupId { get; set; }
 
     /// <summary>The device's operating system.</summary>
-    public string? OSPlatform { get; internal set; }
+    public string? OSPlatform { get; set; }
 
     /// <summary>The operating system's version.</summary>
-    public string? OSVersion { get; internal set; }
+    public string? OSVersion { get; set; }
 
     /// <summary>The operating system's build.</summary>
-    public long? OSBuild { get; internal set; }
+    public long? OSBuild { get; set; }
 
     /// <summary>How the device's sensor is, such as <c>Active</c>.</summary>
-    public string? HealthStatus { get; internal set; }
+    public string? HealthStatus { get; set; }
 
     /// <summary>The device's risk, such as <c>High</c>.</summary>
-    public string? RiskScore { get; internal set; }
+    public string? RiskScore { get; set; }
 
     /// <summary>When the device was first seen, UTC.</summary>
-    public DateTimeOffset? FirstSeen { get; internal set; }
+    public DateTimeOffset? FirstSeen { get; set; }
 
     /// <summary>The file, or the process's image.</summary>
-    public string? FileName { get; internal set; }
+    public string? FileName { get; set; }
 
     /// <summary>Its folder.</summary>
-    public string? FilePath { get; internal set; }
+    public string? FilePath { get; set; }
 
     /// <summary>Its SHA-1.</summary>
-    public string? Sha1 { get; internal set; }
+    public string? Sha1 { get; set; }
 
     /// <summary>Its SHA-256.</summary>
-    public string? Sha256 { get; internal set; }
+    public string? Sha256 { get; set; }
 
     /// <summary>The process's id.</summary>
-    public long? ProcessId { get; internal set; }
+    public long? ProcessId { get; set; }
 
     /// <summary>The process's command line.</summary>
-    public string? ProcessCommandLine { get; internal set; }
+    public string? ProcessCommandLine { get; set; }
 
     /// <summary>When the process started, UTC.</summary>
-    public DateTimeOffset? ProcessCreationTime { get; internal set; }
+    public DateTimeOffset? ProcessCreationTime { get; set; }
 
     /// <summary>The parent process's id.</summary>
-    public long? ParentProcessId { get; internal set; }
+    public long? ParentProcessId { get; set; }
 
     /// <summary>When the parent process started, UTC.</summary>
-    public DateTimeOffset? ParentProcessCreationTime { get; internal set; }
+    public DateTimeOffset? ParentProcessCreationTime { get; set; }
 
     /// <summary>The parent process's image.</summary>
-    public string? ParentProcessFileName { get; internal set; }
+    public string? ParentProcessFileName { get; set; }
 
     /// <summary>The parent process's folder.</summary>
-    public string? ParentProcessFilePath { get; internal set; }
+    public string? ParentProcessFilePath { get; set; }
 
     /// <summary>The IP address.</summary>
-    public string? IpAddress { get; internal set; }
+    public string? IpAddress { get; set; }
 
     /// <summary>The URL.</summary>
-    public string? Url { get; internal set; }
+    public string? Url { get; set; }
 
     /// <summary>The account's name, without domain.</summary>
-    public string? AccountName { get; internal set; }
+    public string? AccountName { get; set; }
 
     /// <summary>The account's domain.</summary>
-    public string? DomainName { get; internal set; }
+    public string? DomainName { get; set; }
 
     /// <summary>The account's security identifier.</summary>
-    public string? UserSid { get; internal set; }
+    public string? UserSid { get; set; }
 
     /// <summary>The account's object id in Entra.</summary>
-    public string? AadUserId { get; internal set; }
+    public string? AadUserId { get; set; }
 
     /// <summary>The account's user principal name.</summary>
-    public string? UserPrincipalName { get; internal set; }
+    public string? UserPrincipalName { get; set; }
 
     /// <summary>The mailbox's address.</summary>
-    public string? MailboxAddress { get; internal set; }
+    public string? MailboxAddress { get; set; }
 
     /// <summary>The mailbox's display name.</summary>
-    public string? MailboxDisplayName { get; internal set; }
+    public string? MailboxDisplayName { get; set; }
 
     /// <summary>The mail's sender.</summary>
-    public string? Sender { get; internal set; }
+    public string? Sender { get; set; }
 
     /// <summary>The mail's recipient.</summary>
-    public string? Recipient { get; internal set; }
+    public string? Recipient { get; set; }
 
     /// <summary>The mail's subject.</summary>
-    public string? Subject { get; internal set; }
+    public string? Subject { get; set; }
 
     /// <summary>What became of the mail.</summary>
-    public string? DeliveryAction { get; internal set; }
+    public string? DeliveryAction { get; set; }
 
     /// <summary>What a cluster of mails has in common, with semicolons between.</summary>
-    public string? ClusterBy { get; internal set; }
+    public string? ClusterBy { get; set; }
 
     /// <summary>The security group's id.</summary>
-    public string? SecurityGroupId { get; internal set; }
+    public string? SecurityGroupId { get; set; }
 
     /// <summary>The security group's name.</summary>
-    public string? SecurityGroupName { get; internal set; }
+    public string? SecurityGroupName { get; set; }
 
     /// <summary>The registry hive.</summary>
-    public string? RegistryHive { get; internal set; }
+    public string? RegistryHive { get; set; }
 
     /// <summary>The registry key.</summary>
-    public string? RegistryKey { get; internal set; }
+    public string? RegistryKey { get; set; }
 
     /// <summary>The registry value's type.</summary>
-    public string? RegistryValueType { get; internal set; }
+    public string? RegistryValueType { get; set; }
 
     /// <summary>The registry value.</summary>
-    public string? RegistryValue { get; internal set; }
+    public string? RegistryValue { get; set; }
 
     /// <summary>Whatever else the service sent, under the service's own names.</summary>
     public IDictionary<string, object?> AdditionalProperties => additionalProperties ??= new(StringComparer.OrdinalIgnoreCase);

@@ -4,13 +4,13 @@ namespace DefenderXdr;
 public sealed class DefenderComment
 {
     /// <summary>The text.</summary>
-    public string? Comment { get; internal set; }
+    public string? Comment { get; set; }
 
     /// <summary>Who wrote it.</summary>
-    public string? CreatedBy { get; internal set; }
+    public string? CreatedBy { get; set; }
 
     /// <summary>When, UTC.</summary>
-    public DateTimeOffset? CreatedTime { get; internal set; }
+    public DateTimeOffset? CreatedTime { get; set; }
 
     /// <summary>Whatever else the service sent.</summary>
     public IDictionary<string, object?> AdditionalProperties { get; } = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

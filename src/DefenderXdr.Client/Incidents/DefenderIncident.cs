@@ -5,70 +5,70 @@ namespace DefenderXdr;
 public sealed class DefenderIncident
 {
     /// <summary>The incident's number in its tenant.</summary>
-    public long IncidentId { get; internal set; }
+    public long IncidentId { get; set; }
 
     /// <summary>The name that the portal shows.</summary>
-    public string? DisplayName { get; internal set; }
+    public string? DisplayName { get; set; }
 
     /// <summary><c>Informational</c>, <c>Low</c>, <c>Medium</c>, <c>High</c> or <c>Unknown</c>.</summary>
-    public string? Severity { get; internal set; }
+    public string? Severity { get; set; }
 
     /// <summary><c>Active</c>, <c>InProgress</c>, <c>Resolved</c>, <c>Redirected</c> or <c>AwaitingAction</c>.</summary>
-    public string? Status { get; internal set; }
+    public string? Status { get; set; }
 
     /// <summary><c>Unknown</c>, <c>TruePositive</c>, <c>FalsePositive</c> or <c>InformationalExpectedActivity</c>.</summary>
-    public string? Classification { get; internal set; }
+    public string? Classification { get; set; }
 
     /// <summary>Why it was classified so, such as <c>Malware</c>, <c>Phishing</c> or <c>NotMalicious</c>.</summary>
-    public string? Determination { get; internal set; }
+    public string? Determination { get; set; }
 
     /// <summary>The owner, or null.</summary>
-    public string? AssignedTo { get; internal set; }
+    public string? AssignedTo { get; set; }
 
     /// <summary>When it was created, UTC.</summary>
-    public DateTimeOffset? CreatedTime { get; internal set; }
+    public DateTimeOffset? CreatedTime { get; set; }
 
     /// <summary>When it last changed, UTC.</summary>
-    public DateTimeOffset? LastUpdateTime { get; internal set; }
+    public DateTimeOffset? LastUpdateTime { get; set; }
 
     /// <summary>The incident that this one was merged into, or null.</summary>
-    public long? RedirectIncidentId { get; internal set; }
+    public long? RedirectIncidentId { get; set; }
 
     /// <summary>Tags that people set.</summary>
-    public IReadOnlyList<string> Tags { get; internal set; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>Tags that the service set. Graph only.</summary>
-    public IReadOnlyList<string> SystemTags { get; internal set; } = [];
+    public IReadOnlyList<string> SystemTags { get; set; } = [];
 
     /// <summary>What people wrote about it.</summary>
-    public IReadOnlyList<DefenderComment> Comments { get; internal set; } = [];
+    public IReadOnlyList<DefenderComment> Comments { get; set; } = [];
 
     /// <summary>Its alerts with their evidence.</summary>
-    public IReadOnlyList<DefenderAlert> Alerts { get; internal set; } = [];
+    public IReadOnlyList<DefenderAlert> Alerts { get; set; } = [];
 
     /// <summary>What happened, in the service's words. Graph only.</summary>
-    public string? Description { get; internal set; }
+    public string? Description { get; set; }
 
     /// <summary>An expert's summary. Graph only.</summary>
-    public string? Summary { get; internal set; }
+    public string? Summary { get; set; }
 
     /// <summary>Why it was resolved. Graph only.</summary>
-    public string? ResolvingComment { get; internal set; }
+    public string? ResolvingComment { get; set; }
 
     /// <summary>Who changed it last. Graph only.</summary>
-    public string? LastModifiedBy { get; internal set; }
+    public string? LastModifiedBy { get; set; }
 
     /// <summary>Which incident to look at first, 0 to 100. Graph only.</summary>
-    public long? PriorityScore { get; internal set; }
+    public long? PriorityScore { get; set; }
 
     /// <summary>The incident's page in the portal. Graph only.</summary>
-    public string? WebUrl { get; internal set; }
+    public string? WebUrl { get; set; }
 
     /// <summary>The tenant it belongs to.</summary>
-    public string? TenantId { get; internal set; }
+    public string? TenantId { get; set; }
 
     /// <summary>The connection it was read through, or null outside PowerShell.</summary>
-    public string? ConnectionName { get; internal set; }
+    public string? ConnectionName { get; set; }
 
     /// <summary>Whatever else the service sent, under the service's own names.</summary>
     public IDictionary<string, object?> AdditionalProperties { get; } = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

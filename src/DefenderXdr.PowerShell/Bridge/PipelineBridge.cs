@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
@@ -7,6 +8,7 @@ namespace DefenderXdr.PowerShell;
 /// The one bridge between the work, which runs on threads of its own, and the pipeline thread, the only one that may write.
 /// Work posts to a bounded queue that the pipeline thread drains, so that a slow pipeline slows the download down.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A worker that is on its way out may still post to the queue; it holds nothing but memory.")]
 internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
 {
     private const int Capacity = 512;

@@ -7,7 +7,7 @@ namespace DefenderXdr.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SessionCommand : PSCmdlet
 {
-    private protected DefenderSession Session => DefenderSession.Current;
+    private protected static DefenderSession Session => DefenderSession.Current;
 
     private protected abstract void Run();
 

@@ -8,7 +8,7 @@ internal static class QueryFile
         try
         {
             var text = File.ReadAllText(path);
-            if (text.IndexOf('\0') >= 0) throw Unreadable($"'{path}' is not a text file.");
+            if (text.Any(character => character == '\0')) throw Unreadable($"'{path}' is not a text file.");
             return text;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -1,7 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
-using System.Security.AccessControl;
-using System.Security.Principal;
 using System.Text;
 
 namespace DefenderXdr.PowerShell;
@@ -11,11 +7,11 @@ internal static class TokenFile
 {
     public static void Write(string path, DefenderToken token)
     {
+        // Anew, in the place of an old one: an existing file keeps who could read it.
+        var draft = path + "." + Guid.NewGuid().ToString("N");
         try
         {
-            // Anew, in the place of an old one: an existing file keeps who could read it.
-            var draft = path + "." + Guid.NewGuid().ToString("N");
-            using (var stream = Create(draft))
+            using (var stream = PrivateFile.Create(draft))
             {
                 var bytes = Encoding.UTF8.GetBytes(token.ToPlainText() + Environment.NewLine);
                 stream.Write(bytes, 0, bytes.Length);
@@ -25,34 +21,8 @@ internal static class TokenFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
+            File.Delete(draft);
             throw DefenderErrors.Create(ErrorIds.TokenFileUnwritable, $"The token could not be written to '{path}': {e.Message}", inner: e);
         }
-    }
-
-    private static FileStream Create(string path)
-    {
-#if NET
-        if (OperatingSystem.IsWindows()) return CreateOnWindows(path);
-        return new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-#else
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return CreateOnWindows(path);
-        throw new NotSupportedException("Windows PowerShell runs on Windows.");
-#endif
-    }
-
-#if NET
-    [SupportedOSPlatform("windows")]
-#endif
-    private static FileStream CreateOnWindows(string path)
-    {
-        var rights = new FileSecurity();
-        rights.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        rights.AddAccessRule(new FileSystemAccessRule(WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return new FileInfo(path).Create(FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 4096, FileOptions.None, rights);
     }
 }
