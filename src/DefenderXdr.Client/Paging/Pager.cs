@@ -16,6 +16,7 @@ internal sealed class Pager(HttpPipeline pipeline)
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var request = plan.First;
         var skipped = 0;
+        var skips = 0;
         var emitted = 0;
         var broken = 0;
 
@@ -56,8 +57,13 @@ internal sealed class Pager(HttpPipeline pipeline)
                 continue;
             }
 
+            // A service that links its pages does so to the last one; a full page of one that never did may have a successor.
             if (nextLink is not null) request = request.At(new Uri(nextLink, UriKind.RelativeOrAbsolute));
-            else if (count >= plan.PageSize) request = request.At(plan.Skip(skipped += count));
+            else if (visited.Count == skips && count >= plan.PageSize)
+            {
+                skips++;
+                request = request.At(plan.Skip(skipped += count));
+            }
             else yield break;
 
             if (!visited.Add(request.Address.OriginalString))

@@ -8,11 +8,16 @@ namespace DefenderXdr.PowerShell;
 public sealed class GetDefenderAlertCommand : FilteredCommand
 {
     private const string ByIdSet = "ById";
+    private const string AgainSet = "Again";
 
     /// <summary>The alerts' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("AlertId")]
     public string[]? Id { get; set; }
+
+    /// <summary>An alert to read again, as it is now.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AgainSet, ValueFromPipeline = true)]
+    public DefenderAlert? InputObject { get; set; }
 
     /// <summary>Alerts of these incidents.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
@@ -26,9 +31,10 @@ public sealed class GetDefenderAlertCommand : FilteredCommand
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         var alerts = connection.Client.Alerts;
-        if (Id is not null)
+        var ids = InputObject?.AlertId is { } again ? [again] : Id;
+        if (ids is not null)
         {
-            await ForEachIdAsync(Id, output, async id =>
+            await ForEachIdAsync(ids, output, async id =>
                 output.Object(Origin.Stamp(await alerts.GetAsync(id, Api, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
         }
         else if (IncidentId is null) await ListAsync(null).ConfigureAwait(false);
