@@ -16,7 +16,7 @@ internal sealed class Pager(HttpPipeline pipeline)
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var request = plan.First;
         var skipped = 0;
-        var skips = 0;
+        var linked = false;
         var emitted = 0;
         var broken = 0;
 
@@ -58,12 +58,9 @@ internal sealed class Pager(HttpPipeline pipeline)
             }
 
             // A service that links its pages does so to the last one; a full page of one that never did may have a successor.
+            linked |= nextLink is not null;
             if (nextLink is not null) request = request.At(new Uri(nextLink, UriKind.RelativeOrAbsolute));
-            else if (visited.Count == skips && count >= plan.PageSize)
-            {
-                skips++;
-                request = request.At(plan.Skip(skipped += count));
-            }
+            else if (!linked && count >= plan.PageSize) request = request.At(plan.Skip(skipped += count));
             else yield break;
 
             if (!visited.Add(request.Address.OriginalString))

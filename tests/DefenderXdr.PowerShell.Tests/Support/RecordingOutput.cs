@@ -1,0 +1,46 @@
+namespace DefenderXdr.PowerShell.Tests;
+
+/// <summary>What a command gave out, in the place of a pipeline.</summary>
+internal sealed class RecordingOutput : ICommandOutput
+{
+    private readonly Lock gate = new();
+    private readonly HashSet<string> topics = [];
+
+    public List<object> Objects { get; } = [];
+
+    public List<HuntingRow> Rows { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public List<string> VerboseLines { get; } = [];
+
+    public List<string> DebugLines { get; } = [];
+
+    public List<(DefenderException Error, object? Target)> Errors { get; } = [];
+
+    public void Object(object value) => Add(Objects, value);
+
+    public void Row(HuntingRow row) => Add(Rows, row);
+
+    public void Warning(string message) => Add(Warnings, message);
+
+    public void Verbose(string message) => Add(VerboseLines, message);
+
+    public void Debug(string message) => Add(DebugLines, message);
+
+    public void Error(DefenderException error, object? target) => Add(Errors, (error, target));
+
+    public void WarnOnce(string topic, string message)
+    {
+        lock (gate)
+            if (!topics.Add(topic)) return;
+        Warning(message);
+    }
+
+    public void Progress(string activity, string? status) { }
+
+    private void Add<T>(List<T> list, T item)
+    {
+        lock (gate) list.Add(item);
+    }
+}

@@ -1,0 +1,65 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    Import-DefenderXdr
+    $null = Connect-DefenderXdr -Simulated
+}
+
+Describe 'Get-DefenderAlert' {
+    It 'has these parameters and no others' {
+        Get-ParameterTable Get-DefenderAlert | Should -Be @(
+            'Api DefenderApi *'
+            'AssignedTo String[] List'
+            'Connection ConnectionReference[] *. ConnectionName'
+            'CreatedAfter DateTimeOffset? List'
+            'CreatedBefore DateTimeOffset? List'
+            'Filter String List'
+            'First Int32? List'
+            'Id String[] ById!@0<. AlertId'
+            'IncidentId Int64[] List.'
+            'InputObject DefenderAlert Again!<'
+            'Severity String[] List'
+            'Status String[] List'
+            'UpdatedAfter DateTimeOffset? List'
+            'UpdatedBefore DateTimeOffset? List'
+        )
+    }
+
+    It 'gives the alerts of incidents that are piped in, streaming' {
+        $incident = Get-DefenderIncident -First 20 | Where-Object { $_.Alerts.Count -gt 1 } | Select-Object -First 1
+        ($incident | Get-DefenderAlert).AlertId | Sort-Object | Should -Be ($incident.Alerts.AlertId | Sort-Object)
+        $three = Get-DefenderIncident -UpdatedAfter 48h | Get-DefenderAlert | Select-Object -First 3
+        $three.Count | Should -Be 3
+        $three | Should -BeOfType DefenderXdr.DefenderAlert
+    }
+
+    It 'reads alerts again that are piped in, by object, by id and by a hunting row' {
+        $alerts = Get-DefenderAlert -First 2
+        ($alerts | Get-DefenderAlert).AlertId | Should -Be $alerts.AlertId
+        ($alerts.AlertId | Get-DefenderAlert).AlertId | Should -Be $alerts.AlertId
+        ([pscustomobject]@{ AlertId = $alerts[0].AlertId } | Get-DefenderAlert).AlertId | Should -Be $alerts[0].AlertId
+    }
+
+    It 'sends what is piped in to the tenant that it came from' {
+        $null = Connect-DefenderXdr -Simulated -Seed 2 -Name other
+        $null = Select-DefenderConnection Simulated
+        $origins = Get-DefenderIncident -First 2 -Connection * | Get-DefenderAlert | Select-Object -ExpandProperty ConnectionName -Unique
+        $origins | Sort-Object | Should -Be 'other', 'Simulated'
+        Disconnect-DefenderXdr other
+    }
+
+    It 'shows a table, a list and the evidence' {
+        $alert = Get-DefenderAlert -First 1
+        $alert | Out-String -Width 80 | Should -Match ([regex]::Escape($alert.IncidentId))
+        $alert | Format-List | Out-String -Width 200 | Should -Match ([regex]::Escape($alert.AlertId))
+        $alert.Evidence | Out-String | Should -Match 'Verdict'
+        "$($alert.Evidence[0])" | Should -Match '^\w+: '
+    }
+
+    It 'names an id that is not there and goes on' {
+        $known = Get-DefenderAlert -First 1
+        $got = 'da1_1', $known.AlertId | Get-DefenderAlert -ErrorVariable caught -ErrorAction SilentlyContinue
+        $got.AlertId | Should -Be $known.AlertId
+        $caught.FullyQualifiedErrorId | Should -Be 'AlertNotFound,DefenderXdr.PowerShell.GetDefenderAlertCommand'
+        $caught.TargetObject | Should -Be 'da1_1'
+    }
+}
