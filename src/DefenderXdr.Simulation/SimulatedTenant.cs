@@ -30,6 +30,7 @@ public sealed class SimulatedTenant
     /// <summary>An application that nobody has consented to: every sign-in with it ends in AADSTS65001.</summary>
     public const string ConsentRequiredClientId = "c0a5e47c-0000-4000-8000-00000000c0de";
 
+    private const int MostIncidents = 100_000;
     private readonly Authority authority;
     private readonly ApiHost apis;
 
@@ -38,6 +39,8 @@ public sealed class SimulatedTenant
     public SimulatedTenant(SimulatedTenantOptions? options = null)
     {
         Options = options?.Copy() ?? new();
+        if (Options.IncidentCount is < 0 or > MostIncidents)
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.IncidentCount)} must be 0 to {MostIncidents}.");
         var key = new Lazy<SigningKey>();
         var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
         authority = new(Options, key);
@@ -47,6 +50,7 @@ public sealed class SimulatedTenant
             .. new GraphIncidents(estate).Operations,
             .. new EndpointAlerts(estate).Operations,
             .. new GraphAlerts(estate).Operations,
+            .. new HuntingApis(estate).Operations,
         ]);
     }
 

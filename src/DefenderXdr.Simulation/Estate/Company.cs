@@ -13,13 +13,13 @@ internal sealed class Company
         "Delia Dennis", "Gerhart Moller", "Cameron White", "Katri Ahokas", "Marcel Ducasse", "Yuki Sato",
     ];
 
-    private static readonly OperatingSystemBuild[] Clients =
+    private static readonly OperatingSystemBuild[] ClientSystems =
     [
         new("Windows11", "24H2", "x64", 26100), new("Windows11", "23H2", "x64", 22631), new("Windows11", "25H2", "arm64", 26200),
         new("Windows10", "22H2", "x64", 19045), new("macOS", "15.1", "arm64", 24), new("Windows11", "24H2", "x64", 26100),
     ];
 
-    private static readonly OperatingSystemBuild[] Servers =
+    private static readonly OperatingSystemBuild[] ServerSystems =
     [
         new("WindowsServer2022", "21H2", "x64", 20348, true), new("WindowsServer2019", "1809", "x64", 17763, true),
         new("WindowsServer2025", "24H2", "x64", 26100, true), new("Linux", "22.4", "x64", 5, true),
@@ -41,9 +41,9 @@ internal sealed class Company
         var dice = new Dice(seed, "company");
         var sid = $"S-1-5-21-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}";
         Users = [.. Names.Select((name, i) => MakeUser(dice, name, $"{sid}-{1104 + i * 7}"))];
-        Workstations = [.. Enumerable.Range(0, 28).Select(i => MakeDevice(dice, i, server: false, now))];
-        ServerFarm = [.. Enumerable.Range(0, 12).Select(i => MakeDevice(dice, i, server: true, now))];
-        Devices = [.. Workstations, .. ServerFarm];
+        Devices = [.. Enumerable.Range(0, 40).Select(i => MakeDevice(dice, i, server: i >= 28, now))];
+        Workstations = [.. Devices.Where(device => device.IsWindows && !device.IsServer)];
+        Servers = [.. Devices.Where(device => device.IsWindows && device.IsServer)];
     }
 
     internal static IReadOnlyList<string> Analysts { get; } = ["secop@contoso.com", "soc.lead@contoso.com", "analyst@contoso.onmicrosoft.com", "nightshift@contoso.com"];
@@ -52,9 +52,10 @@ internal sealed class Company
 
     internal IReadOnlyList<Device> Devices { get; }
 
+    /// <summary>The Windows computers of people; attacks play here or on <see cref="Servers"/>.</summary>
     internal IReadOnlyList<Device> Workstations { get; }
 
-    internal IReadOnlyList<Device> ServerFarm { get; }
+    internal IReadOnlyList<Device> Servers { get; }
 
     private static User MakeUser(Dice dice, string name, string sid) =>
         new(name.ToLowerInvariant().Replace(' ', '.'), name, sid, dice.Guid());
@@ -64,7 +65,7 @@ internal sealed class Company
         Id = dice.Hex(40),
         EntraId = server ? null : dice.Guid(),
         HostName = string.Format(CultureInfo.InvariantCulture, server ? "srv-{0}-{1:D2}" : "ws-{0}-{1:D3}", dice.Pick(server ? Roles : Offices), number + 1),
-        System = dice.Pick(server ? Servers : Clients),
+        System = dice.Pick(server ? ServerSystems : ClientSystems),
         Health = dice.Pick(HealthStates),
         Risk = dice.Pick(Risks),
         Group = server ? ServerGroup : dice.Pick(ClientGroups),

@@ -30,6 +30,8 @@ internal sealed record Device
     internal string DnsName => HostName + "." + Domain;
 
     internal bool IsServer => System.IsServer;
+
+    internal bool IsWindows => System.Platform.StartsWith("Windows", StringComparison.Ordinal);
 }
 
 internal sealed record OperatingSystemBuild(string Platform, string Version, string Processor, long Build, bool IsServer = false);

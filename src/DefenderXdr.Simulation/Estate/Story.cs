@@ -14,7 +14,7 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
 
     internal Device Device => scenario.OnServer ? Server : company.Workstations[Dice(2).Below(company.Workstations.Count)];
 
-    internal Device Server => company.ServerFarm[Dice(3).Below(company.ServerFarm.Count)];
+    internal Device Server => company.Servers[Dice(3).Below(company.Servers.Count)];
 
     internal string Address => Dice(4).PublicAddress();
 

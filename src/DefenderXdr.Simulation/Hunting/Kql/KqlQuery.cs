@@ -1,0 +1,159 @@
+namespace DefenderXdr.Simulation;
+
+/// <summary>
+/// The part of KQL that the simulated tenant runs: a table, then <c>where</c>, <c>project</c>, <c>take</c>/<c>limit</c>,
+/// <c>order by</c>/<c>sort by</c>, <c>top</c>, <c>count</c> and <c>distinct</c>. Anything else is refused, never ignored.
+/// </summary>
+internal sealed class KqlQuery
+{
+    private const string Supported = "Operators that are run: where, project, take, limit, order by, sort by, top, count, distinct.";
+
+    // What KQL has and this does not, told apart from what nobody has.
+    private static readonly HashSet<string> OtherOperators =
+    [
+        "summarize", "extend", "join", "union", "parse", "parse-where", "parse-kv", "mv-expand", "mv-apply", "render", "evaluate", "let", "lookup",
+        "make-series", "project-away", "project-keep", "project-rename", "project-reorder", "search", "find", "sample", "sample-distinct",
+        "top-nested", "top-hitters", "serialize", "invoke", "datatable", "print", "range", "externaldata", "getschema", "as", "consume",
+        "facet", "fork", "partition", "reduce", "scan", "filter", "set", "declare", "materialize",
+    ];
+
+    private readonly KqlCursor cursor;
+    private readonly DateTime now;
+
+    private KqlQuery(KqlCursor cursor, DateTime now)
+    {
+        this.cursor = cursor;
+        this.now = now;
+    }
+
+    internal static KqlRows Run(string text, Func<string, KqlRows?> table, DateTime now) =>
+        new KqlQuery(new(KqlLexer.Read(text)), now).Run(table);
+
+    private KqlRows Run(Func<string, KqlRows?> table)
+    {
+        var source = OperatorName();
+        if (OtherOperators.Contains(source.Text) && (source.Text == "let" || !cursor.Current.Is("|")))
+            throw KqlException.NotRun("statement", source, Supported);
+        var rows = table(source.Text) ?? throw KqlException.Unresolved("", source);
+        while (cursor.TryTake("|"))
+            rows = Apply(rows);
+        cursor.TryTake(";");
+        return cursor.Current.Kind == KqlTokenKind.End ? rows : throw KqlException.Syntax(cursor.Current);
+    }
+
+    private KqlRows Apply(KqlRows rows)
+    {
+        var name = OperatorName();
+        switch (name.Text)
+        {
+            case "where":
+                var predicate = new KqlPredicate(cursor, rows, now).Read();
+                return rows with { Rows = rows.Rows.Where(row => predicate(row) is true) };
+            case "project":
+                return Project(rows);
+            case "take" or "limit":
+                return rows with { Rows = rows.Rows.Take(cursor.Count()) };
+            case "order" or "sort":
+                cursor.Expect("by");
+                return rows with { Rows = KqlSort.By(rows, SortKeys(name.Text, rows)) };
+            case "top":
+                var count = cursor.Count();
+                cursor.Expect("by");
+                return rows with { Rows = KqlSort.By(rows, SortKeys(name.Text, rows)).Take(count) };
+            case "count":
+                return new([new("Count", KqlType.Int64)], Counted(rows.Rows));
+            case "distinct":
+                return Distinct(rows);
+            default:
+                throw OtherOperators.Contains(name.Text) ? KqlException.NotRun("operator", name, Supported) : KqlException.Syntax(name);
+        }
+    }
+
+    private KqlRows Project(KqlRows rows)
+    {
+        var columns = new List<KqlColumn>();
+        var from = new List<int>();
+        do
+        {
+            var name = cursor.Name();
+            var renamed = cursor.TryTake("=");
+            var index = Column("project", rows, renamed ? cursor.Name() : name);
+            if (columns.Exists(column => column.Name == name.Text))
+                throw KqlException.Semantic("project", $"A column named '{name.Text}' already exists", name);
+            columns.Add(rows.Columns[index] with { Name = name.Text });
+            from.Add(index);
+        }
+        while (cursor.TryTake(","));
+        return Selected(rows, columns, from);
+    }
+
+    private KqlRows Distinct(KqlRows rows)
+    {
+        var from = new List<int>();
+        if (cursor.TryTake("*"))
+        {
+            from.AddRange(Enumerable.Range(0, rows.Columns.Count));
+        }
+        else
+        {
+            do
+                from.Add(Column("distinct", rows, cursor.Name()));
+            while (cursor.TryTake(","));
+        }
+
+        var selected = Selected(rows, [.. from.Select(index => rows.Columns[index])], from);
+        return selected with { Rows = selected.Rows.Distinct(KqlRowComparer.Instance) };
+    }
+
+    private List<KqlSort> SortKeys(string @operator, KqlRows rows)
+    {
+        var keys = new List<KqlSort>();
+        do
+        {
+            var index = Column(@operator, rows, cursor.Name());
+            // Descending unless asked otherwise.
+            var ascending = cursor.TryTake("asc");
+            if (!ascending)
+                cursor.TryTake("desc");
+            if (cursor.Current.Is("nulls"))
+                throw KqlException.NotRun("clause", cursor.Current, "Nulls come first in ascending order and last in descending order.");
+            keys.Add(new(index, ascending));
+        }
+        while (cursor.TryTake(","));
+        return keys;
+    }
+
+    private int Column(string @operator, KqlRows rows, KqlToken name)
+    {
+        if (cursor.Current.Is("(") || cursor.Current.Is(".") || cursor.Current.Is("["))
+            throw KqlException.NotRun("expression", name, $"'{@operator}' takes columns by name.");
+        var index = rows.Find(name.Text);
+        if (index < 0)
+            throw KqlException.Unresolved(@operator, name);
+        return index;
+    }
+
+    private static KqlRows Selected(KqlRows rows, List<KqlColumn> columns, List<int> from)
+    {
+        var indexes = from.ToArray();
+        return new(columns, rows.Rows.Select(row => Array.ConvertAll(indexes, index => row[index])));
+    }
+
+    private static IEnumerable<object?[]> Counted(IEnumerable<object?[]> rows)
+    {
+        yield return [rows.LongCount()];
+    }
+
+    // project-away and its like are one name, while a - b is not.
+    private KqlToken OperatorName()
+    {
+        var name = cursor.Name();
+        while (cursor.Current.Is("-") && cursor.Current.Line == name.Line && cursor.Current.Column == name.Column + name.Text.Length)
+        {
+            cursor.Take();
+            name = name with { Text = name.Text + "-" + cursor.Name().Text };
+        }
+
+        return name;
+    }
+}
