@@ -3,9 +3,9 @@ BeforeAll {
     Import-DefenderXdr
 }
 
-AfterEach { Get-DefenderConnection | Disconnect-DefenderXdr }
-
 Describe 'Connect-DefenderXdr' {
+    AfterEach { Get-DefenderConnection | Disconnect-DefenderXdr }
+
     It 'has these parameters and no others' {
         Get-ParameterTable Connect-DefenderXdr | Should -Be @(
             'AccessToken SecureString AccessToken!'

@@ -9,7 +9,7 @@ Describe 'The module' {
     It 'has a valid manifest with an explicit list of cmdlets' {
         $manifest = Test-ModuleManifest "$Root/DefenderXdr.psd1"
         $manifest.ExportedCmdlets.Count | Should -BeGreaterOrEqual 8
-        (Import-PowerShellDataFile "$Root/DefenderXdr.psd1" -SkipLimitCheck).CmdletsToExport | Should -Not -Contain '*'
+        Get-Content "$Root/DefenderXdr.psd1" -Raw | Should -Match "(?s)CmdletsToExport\s*=\s*@\(\s*'Connect-DefenderXdr'"
     }
 
     It 'uses approved verbs, the Defender prefix and singular nouns' {
@@ -51,7 +51,7 @@ $null = Connect-DefenderXdr -Simulated -IncidentCount 1
         $connect = '$null = Connect-DefenderXdr -Simulated -IncidentCount 3; $count = @(Get-DefenderIncident).Count'
         $text = Get-FreshProcessOutput @"
 Import-Module ./DefenderXdr.psd1
-$(if ($When -eq 'before') { $load; $connect } else { $connect; $load })
+$(if ($When -eq 'before') { $load, $connect -join "`n" } else { $connect, $load -join "`n" })
 [void][Microsoft.Identity.Client.ConfidentialClientApplicationBuilder]::Create('c0ffee00-0000-0000-0000-000000000000').WithClientSecret('x').Build()
 `$null = Connect-DefenderXdr -Simulated -IncidentCount 3 -Name again
 "`$count incidents"
@@ -79,7 +79,7 @@ Invoke-DefenderHunting 'DeviceInfo | take 1' | Select-Object DeviceName | Out-St
         $manifest = (Get-Content "$Root/DefenderXdr.psd1" -Raw) -replace "'7\.4'", "'99.0'"
         New-Item "$TestDrive/DefenderXdr" -ItemType Directory | Out-Null
         Set-Content "$TestDrive/DefenderXdr/DefenderXdr.psd1" $manifest
-        { Import-Module "$TestDrive/DefenderXdr/DefenderXdr.psd1" -ErrorAction Stop } | Should -Throw -ExpectedMessage "*requires a minimum Windows PowerShell version of '99.0'*"
+        { Get-FreshProcessOutput "Import-Module '$TestDrive/DefenderXdr/DefenderXdr.psd1'" } | Should -Throw -ExpectedMessage "*requires a minimum PowerShell version of '99.0'*"
     }
 
     It 'has views without errors' {

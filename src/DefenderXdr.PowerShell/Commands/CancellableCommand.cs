@@ -16,6 +16,13 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
         set;
     }
 
+    /// <summary>The parameter set: what the engine bound, or what a test chose.</summary>
+    internal string SetName
+    {
+        get => field ?? ParameterSetName;
+        set;
+    }
+
     /// <summary>What errors are about.</summary>
     private protected virtual object? ErrorTarget => null;
 

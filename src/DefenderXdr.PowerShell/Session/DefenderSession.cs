@@ -38,7 +38,8 @@ internal sealed class DefenderSession
     {
         if (!connections.TryGetValue(connection.Name, out var known) || known != connection) return;
         connections.Remove(connection.Name);
-        if (Default == connection) Select(connections.Count == 1 ? connections.Values.First() : null);
+        if (Default == connection) Select(null);
+        if (connections.Count == 1) Select(connections.Values.First());
     }
 
     /// <summary>The connections meant: those referred to, or the default.</summary>

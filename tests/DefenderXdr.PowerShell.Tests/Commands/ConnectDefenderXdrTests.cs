@@ -12,7 +12,7 @@ public sealed class ConnectDefenderXdrTests
     {
         var session = new DefenderSession();
 
-        var output = await Run.Async(new ConnectDefenderXdrCommand { Simulated = true, IncidentCount = 3 }, session);
+        var output = await Run.Async(new ConnectDefenderXdrCommand { SetName = ConnectDefenderXdrCommand.SimulatedSet, IncidentCount = 3 }, session);
 
         var connection = Assert.IsType<DefenderConnection>(Assert.Single(output.Objects));
         Assert.Equal("Simulated", connection.Name);
@@ -93,7 +93,7 @@ public sealed class ConnectDefenderXdrTests
         await Run.Async(At(host, new() { ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret), Name = "first" }), session);
         var token = await session.Default!.Client.GetTokenAsync(DefenderApi.Xdr);
 
-        await Run.Async(At(host, new() { AccessToken = Run.Secure(token.ToPlainText()), Name = "second" }), session);
+        await Run.Async(At(host, new() { SetName = ConnectDefenderXdrCommand.AccessTokenSet, AccessToken = Run.Secure(token.ToPlainText()), Name = "second" }), session);
 
         Assert.Equal(DefenderApi.Xdr, (await session.Default!.Client.GetTokenAsync()).Api);
         var incidents = await Run.Async(new GetDefenderIncidentCommand { First = 2 }, session);
@@ -112,7 +112,7 @@ public sealed class ConnectDefenderXdrTests
         var expired = (await session.Default!.Client.GetTokenAsync()).ToPlainText();
         var before = host.Requests.Count;
 
-        var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(At(host, new() { AccessToken = Run.Secure(expired) }), new DefenderSession()));
+        var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(At(host, new() { SetName = ConnectDefenderXdrCommand.AccessTokenSet, AccessToken = Run.Secure(expired) }), new DefenderSession()));
 
         Assert.Equal(ErrorIds.TokenExpired, error.ErrorId);
         Assert.Equal(before, host.Requests.Count);
@@ -124,7 +124,7 @@ public sealed class ConnectDefenderXdrTests
     [InlineData("https://graph.contoso.com/v1.0", ErrorIds.InvalidHost)]
     public async Task A_host_that_no_token_may_go_to_is_refused(string address, string errorId)
     {
-        var command = new ConnectDefenderXdrCommand { Simulated = true, GraphUri = new Uri(address) };
+        var command = new ConnectDefenderXdrCommand { SetName = ConnectDefenderXdrCommand.SimulatedSet, GraphUri = new Uri(address) };
 
         var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(command, new DefenderSession()));
 

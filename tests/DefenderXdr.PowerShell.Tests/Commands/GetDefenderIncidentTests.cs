@@ -95,9 +95,9 @@ public sealed class GetDefenderIncidentTests
     {
         var session = await Run.ConnectedAsync(incidents: 5);
         var good = session.Default!;
-        await Run.Async(new ConnectDefenderXdrCommand { Simulated = true, IncidentCount = 5, Name = "endpoint-only", Api = DefenderApi.Endpoint }, session);
+        await Run.Async(new ConnectDefenderXdrCommand { SetName = ConnectDefenderXdrCommand.SimulatedSet, IncidentCount = 5, Name = "endpoint-only", Api = DefenderApi.Endpoint }, session);
 
-        var output = await Run.Async(new GetDefenderIncidentCommand { Connection = [new("*")] }, session);
+        var output = await Run.Async(new GetDefenderIncidentCommand { Connection = [new(good), new("endpoint-only")] }, session);
 
         Assert.Equal(5, output.Objects.Count);
         Assert.All(output.Objects.Cast<DefenderIncident>(), i => Assert.Equal(good.Name, i.ConnectionName));

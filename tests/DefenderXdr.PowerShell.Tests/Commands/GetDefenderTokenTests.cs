@@ -33,8 +33,8 @@ public sealed class GetDefenderTokenTests : IDisposable
         var session = await Run.ConnectedAsync();
         var token = await session.Default!.Client.GetTokenAsync();
 
-        var text = Assert.Single((await Run.Async(new GetDefenderTokenCommand { AsPlainText = true }, session)).Objects);
-        var secure = Assert.Single((await Run.Async(new GetDefenderTokenCommand { AsSecureString = true }, session)).Objects);
+        var text = Assert.Single((await Run.Async(new GetDefenderTokenCommand { SetName = GetDefenderTokenCommand.PlainTextSet }, session)).Objects);
+        var secure = Assert.Single((await Run.Async(new GetDefenderTokenCommand { SetName = GetDefenderTokenCommand.SecureStringSet }, session)).Objects);
 
         Assert.Equal(token.ToPlainText(), text);
         Assert.Equal(token.ToPlainText(), new NetworkCredential("", Assert.IsType<SecureString>(secure)).Password);

@@ -14,9 +14,9 @@ public sealed class ManifestTests
         var list = Regex.Match(Manifest, @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, @"'([\w-]+)'").Select(match => match.Groups[1].Value).Order();
         var cmdlets = typeof(ConnectDefenderXdrCommand).Assembly.GetTypes()
-            .Select(type => type.GetCustomAttribute<CmdletAttribute>())
-            .OfType<CmdletAttribute>()
-            .Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}")
+            .SelectMany(type => type.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType == typeof(CmdletAttribute))
+            .Select(cmdlet => $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}")
             .Order();
 
         Assert.Equal(cmdlets, exported);

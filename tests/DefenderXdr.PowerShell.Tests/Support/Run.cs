@@ -22,7 +22,7 @@ internal static class Run
     public static async Task<DefenderSession> ConnectedAsync(int incidents = 60, int seed = 1, DefenderApi api = DefenderApi.Auto)
     {
         var session = new DefenderSession();
-        await Async(new ConnectDefenderXdrCommand { Simulated = true, IncidentCount = incidents, Seed = seed, Api = api }, session);
+        await Async(new ConnectDefenderXdrCommand { SetName = ConnectDefenderXdrCommand.SimulatedSet, IncidentCount = incidents, Seed = seed, Api = api }, session);
         return session;
     }
 

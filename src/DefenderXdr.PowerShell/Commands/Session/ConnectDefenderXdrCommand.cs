@@ -10,10 +10,10 @@ namespace DefenderXdr.PowerShell;
 [OutputType(typeof(DefenderConnection))]
 public sealed class ConnectDefenderXdrCommand : CancellableCommand
 {
-    private const string ClientSecretSet = "ClientSecret";
-    private const string CredentialSet = "Credential";
-    private const string AccessTokenSet = "AccessToken";
-    private const string SimulatedSet = "Simulated";
+    internal const string ClientSecretSet = "ClientSecret";
+    internal const string CredentialSet = "Credential";
+    internal const string AccessTokenSet = "AccessToken";
+    internal const string SimulatedSet = "Simulated";
 
     /// <summary>The tenant: its id or one of its domains.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
@@ -95,11 +95,11 @@ public sealed class ConnectDefenderXdrCommand : CancellableCommand
     {
         var hosts = HostTable.Resolve(Cloud, Region, new HostOverrides { Authority = AuthorityUri, Graph = GraphUri, Xdr = XdrUri, Endpoint = EndpointUri });
         var factory = new ConnectionFactory(Name, hosts, Api, cancellationToken);
-        var connection = await (this switch
+        var connection = await (SetName switch
         {
-            { Simulated.IsPresent: true } => factory.WithSimulationAsync(new SimulatedTenantOptions { Seed = Seed, IncidentCount = IncidentCount }),
-            { AccessToken: { } token } => factory.WithAccessTokenAsync(new NetworkCredential("", token).Password),
-            { Credential: { } credential } => factory.WithClientSecretAsync(TenantId, credential.UserName, credential.Password),
+            SimulatedSet => factory.WithSimulationAsync(new SimulatedTenantOptions { Seed = Seed, IncidentCount = IncidentCount }),
+            AccessTokenSet => factory.WithAccessTokenAsync(new NetworkCredential("", AccessToken).Password),
+            CredentialSet => factory.WithClientSecretAsync(TenantId, Credential!.UserName, Credential.Password),
             _ => factory.WithClientSecretAsync(TenantId, ClientId, ClientSecret!),
         }).ConfigureAwait(false);
 

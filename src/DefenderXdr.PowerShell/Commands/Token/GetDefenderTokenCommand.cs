@@ -9,9 +9,9 @@ namespace DefenderXdr.PowerShell;
 [OutputType(typeof(System.Security.SecureString), ParameterSetName = [SecureStringSet])]
 public sealed class GetDefenderTokenCommand : ConnectedCommand
 {
-    private const string MaskedSet = "Masked";
-    private const string PlainTextSet = "PlainText";
-    private const string SecureStringSet = "SecureString";
+    internal const string MaskedSet = "Masked";
+    internal const string PlainTextSet = "PlainText";
+    internal const string SecureStringSet = "SecureString";
 
     /// <summary>The API that the token is for; Auto means the connection's, or Graph.</summary>
     [Parameter(Position = 0)]
@@ -45,9 +45,11 @@ public sealed class GetDefenderTokenCommand : ConnectedCommand
     {
         var token = await connection.Client.GetTokenAsync(Api, cancellationToken).ConfigureAwait(false);
         if (file is not null) TokenFile.Write(file, token);
-        output.Object(
-            AsPlainText ? token.ToPlainText()
-            : AsSecureString ? AccessTokenAttribute.Secure(token.ToPlainText())
-            : token);
+        output.Object(SetName switch
+        {
+            PlainTextSet => token.ToPlainText(),
+            SecureStringSet => AccessTokenAttribute.Secure(token.ToPlainText()),
+            _ => token,
+        });
     }
 }

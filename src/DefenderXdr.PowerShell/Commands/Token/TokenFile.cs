@@ -21,7 +21,7 @@ internal static class TokenFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            File.Delete(draft);
+            if (File.Exists(draft)) File.Delete(draft);
             throw DefenderErrors.Create(ErrorIds.TokenFileUnwritable, $"The token could not be written to '{path}': {e.Message}", inner: e);
         }
     }
