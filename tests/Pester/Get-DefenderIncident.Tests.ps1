@@ -36,6 +36,14 @@ Describe 'Get-DefenderIncident' {
         (Get-DefenderIncident -UpdatedAfter $Value).IncidentId | Should -Be $expected.IncidentId
     }
 
+    It 'takes spans that PowerShell itself would read as numbers, with and without quotes' {
+        $all = @(Get-DefenderIncident).Count
+        @(Get-DefenderIncident -CreatedAfter 90d).Count | Should -Be $all
+        @(Get-DefenderIncident -CreatedAfter '90d').Count | Should -Be $all
+        @(Get-DefenderIncident -CreatedAfter 2w).Count | Should -BeLessThan $all
+        @(Get-DefenderIncident -CreatedAfter 1s).Count | Should -Be 0
+    }
+
     It 'refuses what is no point in time' {
         { Get-DefenderIncident -UpdatedAfter yesterday-ish } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,DefenderXdr.PowerShell.GetDefenderIncidentCommand'
     }

@@ -10,8 +10,9 @@ public sealed class TimePointAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return Parse(value) ?? throw new ArgumentTransformationMetadataException(
+        // PowerShell reads an unquoted 7d as a decimal number and 30s as a short one; the wrapper still knows what was typed.
+        var value = inputData is PSObject { BaseObject: var inner } && inner is not (decimal or short) ? inner : inputData;
+        return Parse(value is PSObject number ? number.ToString() : value) ?? throw new ArgumentTransformationMetadataException(
             $"'{value}' is no point in time. Give a date (2026-11-21, 2026-11-21T08:00:00Z) or a span back from now: 30m, 48h, 7d, 2w.");
     }
 
