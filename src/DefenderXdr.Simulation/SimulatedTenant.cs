@@ -4,6 +4,12 @@ namespace DefenderXdr.Simulation;
 /// A Contoso tenant that lives in the process: Microsoft Entra sign-in, Defender XDR, Defender for Endpoint and
 /// Microsoft Graph security behind one function from request to response. Safe for many threads.
 /// </summary>
+/// <remarks>
+/// Which API is meant is read from the path alone, so that one loopback port serves all of them. Advanced hunting runs a
+/// small part of KQL over tables drawn from the estate: a table name, then <c>where</c>, <c>project</c>, <c>take</c>,
+/// <c>limit</c>, <c>order by</c>, <c>sort by</c>, <c>top</c>, <c>count</c> and <c>distinct</c>; what it does not run it
+/// refuses with the place in the query, and never answers with rows that ignore a part of it.
+/// </remarks>
 public sealed class SimulatedTenant
 {
     /// <summary>The tenant id unless the options name another.</summary>

@@ -102,6 +102,9 @@ public class AccessTests
     [InlineData("GET", "relative/path")]
     [InlineData("POST", "http://x/a/oauth2/token")]
     [InlineData("GET", "http://x/common/userrealm/")]
+    [InlineData("GET", "urn:a:b")]
+    [InlineData("GET", "mailto:a@contoso.com")]
+    [InlineData("GET", "file:///c:/x")]
     public void Nothing_makes_it_throw(string method, string uri) =>
         Assert.InRange(new SimulatedTenant().Handle(new(method, new(uri, UriKind.RelativeOrAbsolute))).StatusCode, 200, 499);
 }

@@ -5,7 +5,7 @@ namespace DefenderXdr.Simulation.Tests;
 public class EndpointAlertTests
 {
     private const string Alerts = Caller.Endpoint + "/api/alerts";
-    private readonly Caller caller = new();
+    private static readonly Caller caller = new();
 
     [Fact]
     public void All_alerts_come_at_once_with_evidence_only_when_expanded()

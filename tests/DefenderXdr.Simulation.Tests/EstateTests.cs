@@ -57,6 +57,16 @@ public class EstateTests
     }
 
     [Fact]
+    public void A_merged_incident_names_one_that_exists()
+    {
+        var all = new Caller(options => options.IncidentCount = 1000).AllBySkip(Caller.Xdr + "/api/incidents", 100);
+        var merged = all.Where(one => (string?)one["status"] == "Redirected").ToList();
+        Assert.NotEmpty(merged);
+        Assert.All(merged, one => Assert.Contains(all, other => (long)other["incidentId"]! == (long)one["redirectIncidentId"]!));
+        Assert.All(all.Except(merged), one => Assert.Equal(JTokenType.Null, one["redirectIncidentId"]!.Type));
+    }
+
+    [Fact]
     public void Ids_look_like_the_service_s()
     {
         var alerts = new Caller().Values(Caller.Xdr + "/api/incidents").SelectMany(one => one["alerts"]!).ToList();

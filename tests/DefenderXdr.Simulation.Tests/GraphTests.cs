@@ -6,7 +6,7 @@ public class GraphTests
 {
     private const string Incidents = Caller.Graph + "/v1.0/security/incidents";
     private const string Alerts = Caller.Graph + "/v1.0/security/alerts_v2";
-    private readonly Caller caller = new();
+    private static readonly Caller caller = new();
 
     [Fact]
     public void Pages_of_fifty_lead_to_every_incident_once_and_links_stand_before_values()

@@ -7,7 +7,7 @@ namespace DefenderXdr.Simulation.Tests;
 public class SignInTests
 {
     private const string Authority = "https://login.microsoftonline.com/" + SimulatedTenant.DefaultTenantId;
-    private readonly Caller caller = new();
+    private static readonly Caller caller = new();
 
     [Fact]
     public void The_v2_endpoint_gives_an_application_token_with_its_roles()
@@ -142,6 +142,28 @@ public class SignInTests
     }
 
     [Fact]
+    public void A_refresh_token_signs_the_user_in_again()
+    {
+        var (_, first) = Password("https://graph.microsoft.com/.default offline_access");
+        var form = new Dictionary<string, string>
+        {
+            ["grant_type"] = "refresh_token",
+            ["client_id"] = SimulatedTenant.DefaultClientId,
+            ["scope"] = "https://api.security.microsoft.com/.default",
+            ["refresh_token"] = (string)first["refresh_token"]!,
+        };
+        var (status, body) = caller.Post(Authority + "/oauth2/v2.0/token", Caller.Form(form));
+        Assert.Equal(200, status);
+        Assert.Equal("https://api.security.microsoft.com", (string?)Claims((string)body["access_token"]!)["aud"]);
+        form["refresh_token"] = "stale";
+        Assert.Equal(70000, (int)caller.Post(Authority + "/oauth2/v2.0/token", Caller.Form(form)).Body["error_codes"]![0]!);
+    }
+
+    [Fact]
+    public void A_permission_that_was_not_granted_needs_consent() =>
+        Assert.Equal(65001, (int)Password("https://graph.microsoft.com/SecurityData.Manage.All").Body["error_codes"]![0]!);
+
+    [Fact]
     public void Chosen_permissions_are_what_tokens_carry_each_on_its_API()
     {
         var narrow = new Caller(options => options.Permissions = ["SecurityAlert.Read.All", "Incident.Read.All"]);
@@ -166,7 +188,7 @@ public class SignInTests
         ["scope"] = "https://graph.microsoft.com/.default",
     });
 
-    private (int Status, JObject Body) Password(string scope, string password = SimulatedTenant.DefaultPassword) =>
+    private static (int Status, JObject Body) Password(string scope, string password = SimulatedTenant.DefaultPassword) =>
         caller.Post("https://login.microsoftonline.com/organizations/oauth2/v2.0/token", Caller.Form(new()
         {
             ["grant_type"] = "password",
@@ -176,5 +198,5 @@ public class SignInTests
             ["password"] = password,
         }));
 
-    private SimulatedResponse Anonymous(string url) => caller.Tenant.Handle(new("GET", new(url)));
+    private static SimulatedResponse Anonymous(string url) => caller.Tenant.Handle(new("GET", new(url)));
 }

@@ -3,7 +3,7 @@ namespace DefenderXdr.Simulation.Tests;
 public class XdrIncidentTests
 {
     private const string Incidents = Caller.Xdr + "/api/incidents";
-    private readonly Caller caller = new();
+    private static readonly Caller caller = new();
 
     [Fact]
     public void A_page_holds_a_hundred_newest_first_with_alerts_devices_and_entities()

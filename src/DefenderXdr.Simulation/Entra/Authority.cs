@@ -42,7 +42,7 @@ internal sealed class Authority(SimulatedTenantOptions options, Lazy<SigningKey>
     }
 
     private SimulatedResponse Token(string tenant, TokenRequest token, SimulatedRequest request) =>
-        Answer(issuer.Answer(tenant, token), 200, ("client-request-id", request.Header("client-request-id")));
+        Answer(issuer.Answer(tenant, token), 200, ("client-request-id", request.ClientRequestId));
 
     private static SimulatedResponse InstanceDiscovery(SimulatedRequest request)
     {
@@ -97,7 +97,7 @@ internal sealed class Authority(SimulatedTenantOptions options, Lazy<SigningKey>
     private SimulatedResponse Error(EntraFault fault, SimulatedRequest request)
     {
         var trace = Guid.NewGuid().ToString();
-        var correlation = request.Header("client-request-id") ?? Guid.NewGuid().ToString();
+        var correlation = request.ClientRequestId ?? Guid.NewGuid().ToString();
         var timestamp = options.Clock().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var body = new JObject
         {

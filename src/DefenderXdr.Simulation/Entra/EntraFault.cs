@@ -42,6 +42,8 @@ internal sealed class EntraFault(int code, int status, string error, string mess
 
     internal static EntraFault WrongPassword() => new(50126, 400, "invalid_grant", "Error validating credentials due to invalid username or password.");
 
+    internal static EntraFault InvalidGrant() => new(70000, 400, "invalid_grant", "Provided grant is invalid or malformed.");
+
     internal static EntraFault UnsupportedGrant(string grant) => new(70003, 400, "unsupported_grant_type",
         $"The app requested an unsupported grant type '{grant}'.");
 

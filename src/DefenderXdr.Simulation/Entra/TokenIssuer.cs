@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 
 namespace DefenderXdr.Simulation;
@@ -7,13 +8,16 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
 {
     private readonly string userObjectId = new Dice(options.Seed, "signed-in user").Guid();
     private readonly string servicePrincipalId = new Dice(options.Seed, "service principal").Guid();
+
+    // There is one user, so one refresh token does. MSAL's silent sign-in lives on it.
+    private readonly string refreshToken = "0.simulated." + Guid.NewGuid().ToString("N");
     private long issued;
 
     internal JObject Answer(string tenantSegment, TokenRequest request)
     {
         CheckTenant(tenantSegment, request);
         CheckApplication(tenantSegment, request);
-        var delegated = request.GrantType == "password";
+        var delegated = request.GrantType != "client_credentials";
         CheckCredentials(request, delegated);
         var (resource, asked) = request.Target();
         var api = ProtectedApi.ByAudience(resource) ?? throw EntraFault.UnknownResource(resource, DirectoryName(tenantSegment, request.IsV2));
@@ -25,12 +29,12 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
 
     private void CheckTenant(string tenant, TokenRequest request)
     {
-        if (tenant is "common" or "organizations")
+        if (Same(tenant, "common") || Same(tenant, "organizations"))
         {
-            if (request.GrantType != "password")
+            if (request.GrantType == "client_credentials")
                 throw EntraFault.NoTenantNamed();
         }
-        else if (!IsHome(tenant) && tenant != SimulatedTenant.UnconsentedTenantId)
+        else if (!IsHome(tenant) && !IsUnconsented(tenant))
         {
             throw EntraFault.UnknownTenant(tenant);
         }
@@ -38,11 +42,11 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
 
     private void CheckApplication(string tenant, TokenRequest request)
     {
-        if (request.GrantType is not ("client_credentials" or "password"))
+        if (request.GrantType is not ("client_credentials" or "password" or "refresh_token"))
             throw EntraFault.UnsupportedGrant(request.GrantType);
         if (Same(request.ClientId, SimulatedTenant.ConsentRequiredClientId))
             throw EntraFault.ConsentRequired(request.ClientId);
-        if (!Same(request.ClientId, options.ClientId) || tenant == SimulatedTenant.UnconsentedTenantId)
+        if (!Same(request.ClientId, options.ClientId) || IsUnconsented(tenant))
             throw EntraFault.UnknownApplication(request.ClientId, DirectoryName(tenant, request.IsV2));
     }
 
@@ -57,6 +61,11 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
             if (request.Secret is null)
                 throw EntraFault.MissingSecret();
         }
+        else if (request.GrantType == "refresh_token")
+        {
+            if (request.Required("refresh_token") != refreshToken)
+                throw EntraFault.InvalidGrant();
+        }
         else if (!Same(request.Required("username"), options.UserName) | request.Required("password") != options.Password)
         {
             throw EntraFault.WrongPassword();
@@ -67,7 +76,7 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
     {
         // The v1 endpoint sends its numbers as strings.
         var now = options.Clock();
-        var lifetime = ((long)options.TokenLifetime.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var lifetime = ((long)options.TokenLifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var answer = new JObject { ["token_type"] = "Bearer" };
         if (delegated)
             answer["scope"] = string.Join(" ", granted);
@@ -90,6 +99,8 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
         answer["expires_in"] = lifetime;
         answer["ext_expires_in"] = lifetime;
         answer["access_token"] = AccessToken(request, resource, granted, delegated, now);
+        if (delegated && request.WantsRefreshToken)
+            answer["refresh_token"] = refreshToken;
         if (delegated && request.WantsIdToken)
             answer["id_token"] = IdToken(request, now);
         if (delegated && request.WantsClientInfo)
@@ -154,10 +165,12 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
 
     private bool IsHome(string tenant) => Same(tenant, options.TenantId) || Same(tenant, SimulatedTenant.Domain);
 
+    private static bool IsUnconsented(string tenant) => Same(tenant, SimulatedTenant.UnconsentedTenantId);
+
     // v1 names the directory by its id, v2 by its name.
-    private static string DirectoryName(string tenant, bool v2) => v2 && tenant != SimulatedTenant.UnconsentedTenantId ? "Contoso" : tenant;
+    private static string DirectoryName(string tenant, bool v2) => v2 && !IsUnconsented(tenant) ? "Contoso" : tenant;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private static string Text(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 }

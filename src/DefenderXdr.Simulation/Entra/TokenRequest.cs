@@ -28,7 +28,9 @@ internal sealed class TokenRequest
 
     internal bool WantsClientInfo => form["client_info"] == "1";
 
-    internal bool WantsIdToken => Array.IndexOf(Scopes(), "openid") >= 0;
+    internal bool WantsIdToken => Scopes().Contains("openid");
+
+    internal bool WantsRefreshToken => Scopes().Contains("offline_access");
 
     internal string Required(string name) => form[name] is { Length: > 0 } value ? value : throw EntraFault.MissingParameter(name);
 

@@ -6,7 +6,7 @@ namespace DefenderXdr.Simulation;
 internal static class AlertForge
 {
     // One alert is the rule, six the exception.
-    private static readonly int[] Counts = [1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6];
+    private static readonly int[] Counts = [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 6];
 
     internal static IReadOnlyList<Alert> Make(Incident incident, ulong seed)
     {

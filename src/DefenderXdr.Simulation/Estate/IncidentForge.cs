@@ -24,7 +24,7 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
         var scenario = own.Pick(Deck);
         var created = now - Age(age, own);
         var updated = Updated(created, own);
-        var status = Status(now - created, own);
+        var status = Status(now - created, isOldest: age == count - 1, own);
         var (classification, determination) = Judge(scenario, status, own);
         var id = FirstId + (count - age) * 3L;
         var alertSeed = own.Next();
@@ -58,10 +58,11 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
         return late ? now - dice.Upto(TimeSpan.FromDays(2)) : created + dice.Upto(passed < TimeSpan.FromHours(20) ? passed : TimeSpan.FromHours(20));
     }
 
-    private Term Status(TimeSpan age, Dice dice)
+    private static Term Status(TimeSpan age, bool isOldest, Dice dice)
     {
         var draw = dice.Fraction();
-        if (draw < 0.015 && age > TimeSpan.FromDays(5) && count > 50)
+        // Merged into the next older one, which the oldest does not have.
+        if (draw < 0.015 && age > TimeSpan.FromDays(5) && !isOldest)
             return IncidentStatus.Redirected;
         var resolved = age < TimeSpan.FromDays(2) ? 0.15 : age < TimeSpan.FromDays(7) ? 0.5 : 0.8;
         return draw < resolved ? IncidentStatus.Resolved : draw < resolved + (1 - resolved) * 0.35 ? IncidentStatus.InProgress : IncidentStatus.Active;

@@ -18,7 +18,7 @@ internal sealed class Call(SimulatedRequest request, Api api, DateTimeOffset now
     internal Dictionary<string, string> ResponseHeaders { get; } = new()
     {
         ["request-id"] = Guid.NewGuid().ToString(),
-        ["client-request-id"] = request.Header("client-request-id") ?? Guid.NewGuid().ToString(),
+        ["client-request-id"] = request.ClientRequestId ?? Guid.NewGuid().ToString(),
     };
 
     /// <summary>Graph sends its newer enum members only to callers that ask for them.</summary>

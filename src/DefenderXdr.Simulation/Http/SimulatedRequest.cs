@@ -34,6 +34,9 @@ public sealed class SimulatedRequest
     /// <summary>Scheme, host and port that the caller used; links in answers lead back there.</summary>
     internal string Root => Uri.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>The caller's id of the request; anything but a GUID is dropped rather than echoed.</summary>
+    internal string? ClientRequestId => Guid.TryParse(Header("client-request-id"), out _) ? Header("client-request-id") : null;
+
     internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 
     internal string[] Segments()
