@@ -21,7 +21,7 @@ else {
 $alerts = Get-DefenderAlert -CreatedAfter 7d -Severity High, Medium
 
 # Which devices have the most?
-$alerts | Group-Object DeviceName -NoElement | Sort-Object Count -Descending | Select-Object -First 5 | Out-Host
+$alerts | Where-Object DeviceName | Group-Object DeviceName -NoElement | Sort-Object Count -Descending | Select-Object -First 5 | Out-Host
 
 # The newest of them with its evidence, and its siblings in the same incident.
 $newest = $alerts | Select-Object -First 1

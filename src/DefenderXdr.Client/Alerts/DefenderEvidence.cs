@@ -170,6 +170,9 @@ public sealed class DefenderEvidence
     /// <summary>What it is, and which one.</summary>
     public override string ToString() => $"{EntityType}: {Name ?? "?"}";
 
+    // What only Graph has, and no property of ours: an app, a container, a cloud resource.
+    private string? DisplayName => additionalProperties is not null && additionalProperties.TryGetValue("displayName", out var name) ? name as string : null;
+
     /// <summary>What it is called: the one value that tells it from others of its type.</summary>
     public string? Name => EntityType switch
     {
@@ -177,6 +180,6 @@ public sealed class DefenderEvidence
         "User" => UserPrincipalName ?? AccountName,
         "Process" => ProcessCommandLine ?? FileName,
         "Mailbox" => MailboxAddress,
-        _ => FileName ?? IpAddress ?? Url ?? MailboxAddress ?? Subject ?? RegistryKey ?? SecurityGroupName ?? AccountName ?? DeviceName,
+        _ => FileName ?? IpAddress ?? Url ?? MailboxAddress ?? Subject ?? RegistryKey ?? SecurityGroupName ?? AccountName ?? DeviceName ?? DisplayName,
     };
 }
