@@ -26,6 +26,8 @@ public static class DefenderHttp
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectTimeout = TimeSpan.FromSeconds(20),
+        // A body left early is closed at once: draining it would keep a cancelled read waiting, and race with it.
+        ResponseDrainTimeout = TimeSpan.Zero,
     };
 #else
     private static HttpClientHandler NetworkHandler()

@@ -13,6 +13,7 @@ internal sealed class JsonBody : IDisposable
     private readonly CancellationToken cancellationToken;
     private readonly CancellationTokenRegistration registration;
     private readonly JsonTextReader reader;
+    private bool opened;
 
     public JsonBody(ApiResponse response, CancellationToken cancellationToken)
     {
@@ -37,7 +38,7 @@ internal sealed class JsonBody : IDisposable
     {
         if (!self.reader.Read()) throw self.response.Fault(ErrorIds.ResponseEmpty, $"{self.Where} answered without a body.");
         if (self.reader.TokenType != JsonToken.StartObject) throw self.response.Fault(ErrorIds.ResponseNotJson, $"{self.Where} answered with JSON that is no object.");
-        return true;
+        return self.opened = true;
     });
 
     /// <summary>Runs a piece of reading; whatever goes wrong comes out as one of this module's errors.</summary>
@@ -65,7 +66,7 @@ internal sealed class JsonBody : IDisposable
         {
             throw new OperationCanceledException("The call was cancelled.", e, cancellationToken);
         }
-        catch (JsonReaderException e) when (reader.TokenType == JsonToken.None)
+        catch (JsonReaderException e) when (!opened)
         {
             throw response.Fault(ErrorIds.ResponseNotJson, $"{Where} answered with something that is not JSON.", e);
         }

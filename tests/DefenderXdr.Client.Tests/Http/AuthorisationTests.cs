@@ -1,0 +1,107 @@
+using System.Net;
+using DefenderXdr.Tests.Server;
+using DefenderXdr.Tests.Support;
+
+namespace DefenderXdr.Tests.Http;
+
+public sealed class AuthorisationTests
+{
+    [Fact]
+    public async Task A_refused_token_is_renewed_once()
+    {
+        var tokens = new ScriptedTokens();
+        await using var server = new LoopbackServer(Answer.Status(401), Answer.Json(Bodies.Incidents(1)));
+
+        Assert.Single(await TestClient.Create(server, tokens).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync());
+
+        Assert.Equal(1, tokens.Refreshes);
+        Assert.Equal(tokens.Issued.Select(t => "Bearer " + t), server.Requests.Select(r => r.Header("Authorization")));
+    }
+
+    [Fact]
+    public async Task A_fresh_token_that_is_refused_too_is_an_error()
+    {
+        var tokens = new ScriptedTokens();
+        await using var server = new LoopbackServer(_ => Answer.Json("""{"error":{"code":"Unauthorized","message":"Lifetime validation failed","target":"t-1"}}""", 401));
+
+        var error = Assert.IsType<DefenderServiceException>(await TestClient.Create(server, tokens).Incidents.ListAsync(api: DefenderApi.Xdr).ErrorOf());
+
+        Assert.Equal(ErrorIds.Unauthorized, error.ErrorId);
+        Assert.Equal(ErrorKind.AuthenticationError, error.Kind);
+        Assert.Equal("Unauthorized", error.Code);
+        Assert.Contains("Lifetime validation failed", error.Message);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(1, tokens.Refreshes);
+    }
+
+    [Fact]
+    public async Task A_handed_in_token_is_not_asked_for_again()
+    {
+        var tokens = new ScriptedTokens { OnlyApi = DefenderApi.Xdr };
+        await using var server = new LoopbackServer(_ => Answer.Status(401));
+
+        var error = await TestClient.Create(server, tokens).Incidents.ListAsync().ErrorOf();
+
+        Assert.Equal(ErrorIds.Unauthorized, error.ErrorId);
+        Assert.Single(server.Requests);
+        Assert.Equal(0, tokens.Refreshes);
+    }
+
+    [Fact]
+    public async Task A_token_for_another_audience_is_named_as_the_reason()
+    {
+        var tokens = new ScriptedTokens { Audience = "https://graph.microsoft.com" };
+        await using var server = new LoopbackServer(_ => Answer.Status(401));
+
+        var error = await TestClient.Create(server, tokens).Incidents.ListAsync(api: DefenderApi.Xdr).ErrorOf();
+
+        Assert.Equal(ErrorIds.WrongAudience, error.ErrorId);
+        Assert.Contains("https://graph.microsoft.com", error.Message);
+        Assert.Contains("https://api.security.microsoft.com", error.Message);
+    }
+
+    [Theory]
+    [InlineData(DefenderApi.Graph, "SecurityIncident.Read.All", "Microsoft Graph")]
+    [InlineData(DefenderApi.Xdr, "Incident.Read.All", "Microsoft Threat Protection")]
+    public async Task A_missing_permission_is_explained(DefenderApi api, string needed, string application)
+    {
+        var tokens = new ScriptedTokens("Machine.Read.All", "User.Read.All");
+        await using var server = new LoopbackServer(_ => Answer.Json("""{"error":{"code":"Forbidden","message":"Missing application roles","target":"t-2"}}""", 403));
+
+        var error = Assert.IsType<DefenderServiceException>(await TestClient.Create(server, tokens).Incidents.ListAsync(api: api).ErrorOf());
+
+        Assert.Equal(ErrorIds.PermissionMissing, error.ErrorId);
+        Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
+        Assert.Equal(HttpStatusCode.Forbidden, error.StatusCode);
+        Assert.Contains(needed, error.Message);
+        Assert.Contains("Machine.Read.All, User.Read.All", error.Message);
+        Assert.Contains("Missing application roles", error.Message);
+        Assert.Contains(application, error.RecommendedAction);
+        Assert.Contains($"application permission {needed}", error.RecommendedAction);
+        Assert.Contains("device group", error.RecommendedAction);
+        Assert.Contains("licence", error.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_user_is_told_of_delegated_permissions()
+    {
+        await using var server = new LoopbackServer(_ => Answer.Status(403));
+        var token = TestTokens.Make(new { aud = "https://api.security.microsoft.com", scp = "AdvancedHunting.Read profile" });
+
+        var error = await TestClient.Create(server, new OneToken(token)).Incidents.ListAsync().ErrorOf();
+
+        Assert.Contains("needs Incident.Read or Incident.ReadWrite", error.Message);
+        Assert.Contains("AdvancedHunting.Read, profile", error.Message);
+        Assert.Contains("delegated permission Incident.Read,", error.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_token_without_any_permission_is_said_to_have_none()
+    {
+        await using var server = new LoopbackServer(_ => Answer.Status(403));
+
+        var error = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Graph).ErrorOf();
+
+        Assert.Contains("no permission at all", error.Message);
+    }
+}
