@@ -1,0 +1,74 @@
+using DefenderXdr.Tests.Server;
+using DefenderXdr.Tests.Support;
+
+namespace DefenderXdr.Tests.Paging;
+
+/// <summary>Lists of services that give no link to the next page.</summary>
+public sealed class SkipPagingTests
+{
+    [Fact]
+    public async Task A_full_page_without_a_link_is_followed_by_the_next()
+    {
+        await using var server = Pages(250);
+
+        var incidents = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync();
+
+        Assert.Equal(Bodies.Range(0, 250), incidents.Select(i => i.IncidentId));
+        Assert.Equal([(null, "100"), ("100", "100"), ("200", "100")], server.Requests.Select(r => (r.Query("$skip"), r.Query("$top")))!);
+    }
+
+    [Fact]
+    public async Task A_list_that_ends_with_a_full_page_ends_with_an_empty_one()
+    {
+        await using var server = Pages(200);
+
+        Assert.Equal(200, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync()).Count);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task The_filter_goes_along_to_every_page()
+    {
+        await using var server = Pages(150);
+
+        await TestClient.Create(server).Incidents.ListAsync(new() { Status = ["Active"] }, DefenderApi.Xdr).ToListAsync();
+
+        Assert.All(server.Requests, r => Assert.Equal("status eq 'Active'", r.Query("$filter")));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Objects_that_slip_onto_the_next_page_come_once()
+    {
+        // A new incident arrives between the pages and moves all others down by one.
+        await using var server = new LoopbackServer(
+            Answer.Json(Bodies.Incidents([.. Bodies.Range(0, 100)])), Answer.Json(Bodies.Incidents([99, 100, 101])));
+
+        var incidents = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync();
+
+        Assert.Equal(Bodies.Range(0, 102), incidents.Select(i => i.IncidentId));
+    }
+
+    [Fact]
+    public async Task Alerts_of_Defender_for_Endpoint_go_on_by_skipping()
+    {
+        await using var server = new LoopbackServer(request => Answer.Json(Alerts(int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture), 1200)));
+
+        var alerts = await TestClient.Create(server).Alerts.ListAsync(api: DefenderApi.Endpoint).ToListAsync();
+
+        Assert.Equal(1200, alerts.Select(a => a.AlertId).Distinct().Count());
+        Assert.Equal(2, server.Requests.Count);
+        Assert.All(server.Requests, r => Assert.Equal("evidence", r.Query("$expand")));
+
+        static string Alerts(int skip, int total) =>
+            $$"""{"value":[{{string.Join(',', Bodies.Range(skip, Math.Min(1000, total - skip)).Select(n => $$"""{"id":"da{{n}}"}"""))}}]}""";
+    }
+
+    /// <summary>So many incidents, a hundred a page.</summary>
+    internal static LoopbackServer Pages(int total) => new(request =>
+    {
+        var skip = int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+        var top = int.Parse(request.Query("$top") ?? "100", System.Globalization.CultureInfo.InvariantCulture);
+        return Answer.Json(Bodies.Incidents([.. Bodies.Range(skip, Math.Clamp(total - skip, 0, top))]));
+    });
+}
