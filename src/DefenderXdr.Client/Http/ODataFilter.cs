@@ -8,6 +8,15 @@ internal sealed class ODataFilter
 {
     private readonly List<string> clauses = [];
 
+    /// <summary>What all lists are filtered by, where the API names its dates so.</summary>
+    public ODataFilter Common(ListQuery query, string updated, string created) => this
+        .AtLeast(updated, query.UpdatedAfter)
+        .AtMost(updated, query.UpdatedBefore)
+        .AtLeast(created, query.CreatedAfter)
+        .AtMost(created, query.CreatedBefore)
+        .AnyOf("assignedTo", query.AssignedTo)
+        .Raw(query.Filter);
+
     public ODataFilter AtLeast(string property, DateTimeOffset? time) => time is { } t ? Add($"{property} ge {Iso8601.Format(t)}") : this;
 
     public ODataFilter AtMost(string property, DateTimeOffset? time) => time is { } t ? Add($"{property} le {Iso8601.Format(t)}") : this;
@@ -26,7 +35,7 @@ internal sealed class ODataFilter
     }
 
     /// <summary>The caller's own expression, which stands beside the others.</summary>
-    public ODataFilter Raw(string? expression) => string.IsNullOrWhiteSpace(expression) ? this : Add(clauses.Count == 0 ? expression! : $"({expression})");
+    public ODataFilter Raw(string? expression) => string.IsNullOrWhiteSpace(expression) ? this : Add($"({expression})");
 
     /// <summary>The expression, or null when nothing is filtered.</summary>
     public override string? ToString() => clauses.Count == 0 ? null : string.Join(" and ", clauses);
