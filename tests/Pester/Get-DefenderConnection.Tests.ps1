@@ -40,4 +40,10 @@ Describe 'Get-DefenderConnection' {
         $dump | Should -Match 'fabrikam'
         $dump | Should -Not -Match ([regex]::Escape($token.Split('.')[2]))
     }
+
+    It 'is told apart from a copy of it that came from another process' {
+        Get-DefenderConnection fabrikam | Export-Clixml "$TestDrive/copy.xml"
+        $copy = Import-Clixml "$TestDrive/copy.xml"
+        { Get-DefenderIncident -Connection $copy } | Should -Throw -ErrorId 'ConnectionNotUsable,DefenderXdr.PowerShell.GetDefenderIncidentCommand'
+    }
 }

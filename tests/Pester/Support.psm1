@@ -44,4 +44,65 @@ function Start-SilentServer {
     $listener
 }
 
-Export-ModuleMember -Function Import-DefenderXdr, Get-ParameterTable, Get-FreshProcessOutput, Start-SilentServer
+function Start-PayloadServer {
+    # A host that answers every request with one JSON text. Dispose of it with Dispose().
+    param([Parameter(Mandatory)][string] $Json)
+
+    $probe = Start-SilentServer
+    $uri = "http://$($probe.LocalEndpoint)/"
+    $probe.Stop()
+    $listener = [System.Net.HttpListener]::new()
+    $listener.Prefixes.Add($uri)
+    $listener.Start()
+    $shell = [powershell]::Create().AddScript({
+            param($Listener, $Json)
+            while ($Listener.IsListening) {
+                $response = $Listener.GetContext().Response
+                $bytes = [System.Text.Encoding]::UTF8.GetBytes($Json)
+                $response.ContentType = 'application/json'
+                $response.ContentLength64 = $bytes.Length
+                $response.OutputStream.Write($bytes, 0, $bytes.Length)
+                $response.Close()
+            }
+        }).AddArgument($listener).AddArgument($Json)
+    $null = $shell.BeginInvoke()
+    [pscustomobject]@{ Uri = $uri; Listener = $listener } |
+        Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Listener.Close() } -PassThru
+}
+
+function Start-SimulationServer {
+    # The simulated tenant on loopback, in a process of its own: its address and what to sign in with. Dispose of it with Dispose().
+    $dll = Get-ChildItem "$script:Root/tests/DefenderXdr.SimulationServer/bin" -Recurse -Filter DefenderXdr.SimulationServer.dll | Sort-Object LastWriteTime -Descending | Select-Object -First 1
+    $process = [System.Diagnostics.Process]::Start([System.Diagnostics.ProcessStartInfo]@{ FileName = 'dotnet'; Arguments = "`"$($dll.FullName)`" --incidents 20"; RedirectStandardOutput = $true; RedirectStandardInput = $true })
+    $server = @{ Process = $process }
+    while (($line = $process.StandardOutput.ReadLine()) -and $server.Count -lt 9) {
+        if ($line -match '^(\w+):\s+(\S+)$') { $server[$Matches[1]] = $Matches[2] }
+    }
+    [pscustomobject] $server | Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Process.Kill() } -PassThru
+}
+
+function Get-JsonLeaf {
+    # Every value of a JSON text, sorted, as text that two spellings of one value share: dates by instant, words without case, numbers as written.
+    param([Parameter(Mandatory)][string] $Json)
+
+    $leaves = [System.Collections.Generic.List[string]]::new()
+    $pending = [System.Collections.Generic.Stack[object]]::new()
+    $pending.Push([System.Text.Json.JsonDocument]::Parse($Json).RootElement)
+    while ($pending.Count) {
+        $element = $pending.Pop()
+        switch ($element.ValueKind.ToString()) {
+            'Object' { foreach ($member in $element.EnumerateObject()) { $pending.Push($member.Value) } }
+            'Array' { foreach ($item in $element.EnumerateArray()) { $pending.Push($item) } }
+            'Null' { }
+            default {
+                $text = $element.ToString()
+                $date = [DateTimeOffset]::MinValue
+                if ($text -match '^\d{4}-\d\d-\d\dT' -and [DateTimeOffset]::TryParse($text, [cultureinfo]::InvariantCulture, 'AssumeUniversal', [ref] $date)) { $text = $date.UtcTicks }
+                $leaves.Add("$text".ToLowerInvariant())
+            }
+        }
+    }
+    $leaves | Sort-Object -Unique
+}
+
+Export-ModuleMember -Function Import-DefenderXdr, Get-ParameterTable, Get-FreshProcessOutput, Start-SilentServer, Start-PayloadServer, Start-SimulationServer, Get-JsonLeaf

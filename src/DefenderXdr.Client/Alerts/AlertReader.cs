@@ -5,6 +5,9 @@ namespace DefenderXdr;
 /// <summary>The members of an alert as Graph, Defender XDR's incidents and Defender for Endpoint name them.</summary>
 internal static class AlertReader
 {
+    /// <summary>What tells one alert from another, or null when it came without an id.</summary>
+    public static string? Key(DefenderAlert alert) => alert.AlertId;
+
     public static readonly ObjectReader<DefenderAlert> Instance = new ObjectReader<DefenderAlert>(() => new DefenderAlert(), a => a.AdditionalProperties)
         .Text("alertId|id", (a, v) => a.AlertId = v)
         .Number("incidentId", (a, v) => a.IncidentId = v)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DefenderXdr.Paging;
 
 namespace DefenderXdr;
@@ -6,17 +5,10 @@ namespace DefenderXdr;
 /// <summary>Alerts of a tenant, through Graph or Defender for Endpoint.</summary>
 public sealed class AlertsClient
 {
-    private const string Family = "alerts";
-    private static readonly IAlertBackEnd[] BackEnds = [new GraphAlerts(), new EndpointAlerts()];
+    private readonly Family<DefenderAlert, AlertQuery, string> family;
 
-    private readonly BackEndSelector selector;
-    private readonly Pager pager;
-
-    internal AlertsClient(BackEndSelector selector, Pager pager)
-    {
-        this.selector = selector;
-        this.pager = pager;
-    }
+    internal AlertsClient(BackEndSelector selector, Pager pager) =>
+        family = new("alerts", AlertReader.Instance, selector, pager, new GraphAlerts(), new EndpointAlerts());
 
     /// <summary>Lists alerts, newest first, to the end; each leaves as soon as it has been read.</summary>
     /// <param name="query">Which ones; null for all.</param>
@@ -25,14 +17,9 @@ public sealed class AlertsClient
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <remarks>Graph <c>GET /security/alerts_v2</c> or <c>/security/incidents/{id}/alerts</c>, Defender for Endpoint <c>GET /api/alerts</c>.</remarks>
     /// <exception cref="DefenderException">The list failed; objects before it are complete.</exception>
-    public async IAsyncEnumerable<DefenderAlert> ListAsync(
-        AlertQuery? query = null, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        events ??= SilentEvents.Instance;
-        var backEnd = await selector.SelectAsync(Family, BackEnds, api, events, cancellationToken).ConfigureAwait(false);
-        await foreach (var alert in pager.ListAsync(backEnd.List(query ?? new AlertQuery()), events, cancellationToken).ConfigureAwait(false))
-            yield return alert;
-    }
+    public IAsyncEnumerable<DefenderAlert> ListAsync(
+        AlertQuery? query = null, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default) =>
+        family.ListAsync(query, api, events, cancellationToken);
 
     /// <summary>Gets one alert with its evidence.</summary>
     /// <param name="alertId">Its id.</param>
@@ -41,11 +28,7 @@ public sealed class AlertsClient
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <remarks>Graph <c>GET /security/alerts_v2/{id}</c>, Defender for Endpoint <c>GET /api/alerts/{id}</c>.</remarks>
     /// <exception cref="DefenderException"><see cref="ErrorIds.AlertNotFound"/>: there is none, or the caller may not see it.</exception>
-    public async Task<DefenderAlert> GetAsync(
-        string alertId, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default)
-    {
-        events ??= SilentEvents.Instance;
-        var backEnd = await selector.SelectAsync(Family, BackEnds, api, events, cancellationToken).ConfigureAwait(false);
-        return await pager.GetAsync(backEnd.Get(alertId), AlertReader.Instance, events, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<DefenderAlert> GetAsync(
+        string alertId, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default) =>
+        family.GetAsync(alertId, api, events, cancellationToken);
 }

@@ -4,48 +4,24 @@ using DefenderXdr.Paging;
 namespace DefenderXdr;
 
 /// <summary>Alerts on Defender for Endpoint: filters everything, gives no links between pages, adds evidence when asked.</summary>
-internal sealed class EndpointAlerts : IAlertBackEnd
+internal sealed class EndpointAlerts : IListBackEnd<DefenderAlert, AlertQuery, string>
 {
-    // The service allows 10,000; with evidence that is a page of 30 MB, and the first object should not wait for the service to make it.
-    private const int MaxPage = 1000;
-
     public ApiOperation Operation => ApiOperations.EndpointListAlerts;
 
-    public ListPlan<DefenderAlert> List(AlertQuery query)
+    public ListPlan<DefenderAlert> List(AlertQuery query) => new ODataList
     {
-        var filter = new ODataFilter()
+        Operation = Operation,
+        Subject = "the list of alerts",
+        // The service allows 10,000; with evidence that is 30 MB, and the first object should not wait for the service to make them.
+        MaxPage = 1000,
+        Limit = query.First,
+        Expand = "evidence",
+        Filter = new ODataFilter()
             .Equal("incidentId", query.IncidentId)
-            .AtLeast("lastUpdateTime", query.UpdatedAfter)
-            .AtMost("lastUpdateTime", query.UpdatedBefore)
-            .AtLeast("alertCreationTime", query.CreatedAfter)
-            .AtMost("alertCreationTime", query.CreatedBefore)
+            .Common(query, updated: "lastUpdateTime", created: "alertCreationTime")
             .AnyOf("status", query.Status.Select(AlertWords.Status.ToLegacy))
-            .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToLegacy))
-            .AnyOf("assignedTo", query.AssignedTo)
-            .Raw(query.Filter)
-            .ToString();
-        var top = Math.Min(query.First ?? MaxPage, MaxPage);
+            .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToLegacy)),
+    }.Plan(AlertReader.Instance, AlertReader.Key);
 
-        return new ListPlan<DefenderAlert>
-        {
-            First = new ApiRequest { Operation = Operation, Address = Page(0), BadRequestErrorId = ErrorIds.InvalidFilter, Subject = "the list of alerts" },
-            PageSize = top,
-            Skip = Page,
-            Reader = AlertReader.Instance,
-            Key = alert => alert.AlertId ?? "",
-            Limit = query.First,
-        };
-
-        Uri Page(int skip) => ApiRequest.AddressOf(Operation, null,
-            ("$filter", filter), ("$expand", "evidence"), ("$top", ODataPaging.Number(top)), ("$skip", ODataPaging.Skip(skip)));
-    }
-
-    public ApiRequest Get(string alertId) => new()
-    {
-        Operation = ApiOperations.EndpointGetAlert,
-        Address = ApiRequest.AddressOf(ApiOperations.EndpointGetAlert, alertId),
-        NotFoundErrorId = ErrorIds.AlertNotFound,
-        BadRequestErrorId = ErrorIds.AlertNotFound,
-        Subject = $"alert '{alertId}'",
-    };
+    public ApiRequest Get(string id) => ApiRequest.ForOne(ApiOperations.EndpointGetAlert, id, $"alert '{id}'", ErrorIds.AlertNotFound);
 }

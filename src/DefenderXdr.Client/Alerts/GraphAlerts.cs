@@ -5,58 +5,36 @@ using DefenderXdr.Paging;
 namespace DefenderXdr;
 
 /// <summary>Alerts on Microsoft Graph, <c>alerts_v2</c>. An incident's alerts have a list of their own, which takes no documented filter.</summary>
-internal sealed class GraphAlerts : IAlertBackEnd
+internal sealed class GraphAlerts : IListBackEnd<DefenderAlert, AlertQuery, string>
 {
     private const int MaxPage = 100;
 
     public ApiOperation Operation => ApiOperations.GraphListAlerts;
 
-    public ListPlan<DefenderAlert> List(AlertQuery query)
+    public ListPlan<DefenderAlert> List(AlertQuery query) => query.IncidentId is { } incidentId ? OfIncident(incidentId, query) : new ODataList
     {
-        var ofIncident = query.IncidentId is not null;
-        var operation = ofIncident ? ApiOperations.GraphListIncidentAlerts : Operation;
-        var filter = ofIncident ? query.Filter : new ODataFilter()
-            .AtLeast("lastUpdateDateTime", query.UpdatedAfter)
-            .AtMost("lastUpdateDateTime", query.UpdatedBefore)
-            .AtLeast("createdDateTime", query.CreatedAfter)
-            .AtMost("createdDateTime", query.CreatedBefore)
+        Operation = Operation,
+        Subject = "the list of alerts",
+        MaxPage = MaxPage,
+        Limit = query.First,
+        Filter = new ODataFilter()
+            .Common(query, updated: "lastUpdateDateTime", created: "createdDateTime")
             .AnyOf("status", query.Status.Select(AlertWords.Status.ToGraph))
-            .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToGraph))
-            .AnyOf("assignedTo", query.AssignedTo)
-            .Raw(query.Filter)
-            .ToString();
-        var top = ofIncident ? MaxPage : Math.Min(query.First ?? MaxPage, MaxPage);
+            .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToGraph)),
+    }.Plan(AlertReader.Instance, AlertReader.Key);
 
-        return new ListPlan<DefenderAlert>
-        {
-            First = new ApiRequest
-            {
-                Operation = operation,
-                Address = Page(0),
-                BadRequestErrorId = ErrorIds.InvalidFilter,
-                NotFoundErrorId = ofIncident ? ErrorIds.IncidentNotFound : ErrorIds.NotFound,
-                Subject = ofIncident ? $"incident '{query.IncidentId}'" : "the list of alerts",
-            },
-            PageSize = top,
-            Skip = Page,
-            Reader = AlertReader.Instance,
-            Key = alert => alert.AlertId ?? "",
-            Keep = ofIncident ? alert => Matches(alert, query) : null,
-            Limit = query.First,
-        };
+    public ApiRequest Get(string id) => ApiRequest.ForOne(ApiOperations.GraphGetAlert, id, $"alert '{id}'", ErrorIds.AlertNotFound);
 
-        Uri Page(int skip) => ApiRequest.AddressOf(operation, query.IncidentId?.ToString(CultureInfo.InvariantCulture),
-            ("$filter", filter), ("$top", ODataPaging.Number(top)), ("$skip", ODataPaging.Skip(skip)));
-    }
-
-    public ApiRequest Get(string alertId) => new()
+    private static ListPlan<DefenderAlert> OfIncident(long incidentId, AlertQuery query) => new ODataList
     {
-        Operation = ApiOperations.GraphGetAlert,
-        Address = ApiRequest.AddressOf(ApiOperations.GraphGetAlert, alertId),
-        NotFoundErrorId = ErrorIds.AlertNotFound,
-        BadRequestErrorId = ErrorIds.AlertNotFound,
-        Subject = $"alert '{alertId}'",
-    };
+        Operation = ApiOperations.GraphListIncidentAlerts,
+        Id = incidentId.ToString(CultureInfo.InvariantCulture),
+        Subject = $"incident '{incidentId}'",
+        NotFoundErrorId = ErrorIds.IncidentNotFound,
+        MaxPage = MaxPage,
+        Limit = query.First,
+        Filter = new ODataFilter().Raw(query.Filter),
+    }.Plan(AlertReader.Instance, AlertReader.Key, keep: alert => Matches(alert, query));
 
     private static bool Matches(DefenderAlert alert, AlertQuery query) =>
         !(alert.LastUpdateTime < query.UpdatedAfter) && !(alert.LastUpdateTime > query.UpdatedBefore)

@@ -37,6 +37,16 @@ internal sealed class ApiRequest
         Subject = Subject,
     };
 
+    /// <summary>The request for one object by its id. An id that the service cannot even read is no id it has.</summary>
+    public static ApiRequest ForOne(ApiOperation operation, string id, string subject, string notFoundErrorId, string? expand = null) => new()
+    {
+        Operation = operation,
+        Address = AddressOf(operation, id, ("$expand", expand)),
+        Subject = subject,
+        NotFoundErrorId = notFoundErrorId,
+        BadRequestErrorId = notFoundErrorId,
+    };
+
     /// <summary>The address of an operation: its path with the id put in, and the query parameters that have a value.</summary>
     public static Uri AddressOf(ApiOperation operation, string? id = null, params (string Name, string? Value)[] query)
     {

@@ -21,9 +21,9 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"{address.GetLeftPart(UriPartial.Authority)} is not {host.Root.GetLeftPart(UriPartial.Authority)}: nothing was sent there.");
 
         var refreshed = false;
+        var token = await tokens.GetTokenAsync(host, forceRefresh: false, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
-            var token = await tokens.GetTokenAsync(host, refreshed, cancellationToken).ConfigureAwait(false);
             var clientRequestId = Guid.NewGuid().ToString();
             var watch = Stopwatch.StartNew();
             events.Debug($"{request.Operation.Method} {address} (client-request-id {clientRequestId})");
@@ -46,7 +46,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
                     if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed && tokens.OnlyApi is null)
                     {
                         events.Verbose("401: asking for a fresh token.");
-                        refreshed = true;
+                        token = await tokens.GetTokenAsync(host, refreshed = true, cancellationToken).ConfigureAwait(false);
                         continue;
                     }
                     error = ResponseErrors.Judge(fault, request, host, token);
@@ -60,9 +60,20 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             }
 
             if (wait is not { } pause) throw error;
-            events.Verbose($"Waiting {pause.TotalSeconds:0.#} s before attempt {attempt + 1} of {retry.MaxAttempts}: {error.Message}");
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(pause, $"before attempt {attempt + 1} of {retry.MaxAttempts}: {error.Message}", events, cancellationToken).ConfigureAwait(false);
+
+            // A long wait may have outlived the token.
+            token = await tokens.GetTokenAsync(host, forceRefresh: false, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static async Task PauseAsync(TimeSpan pause, string why, IClientEvents events, CancellationToken cancellationToken)
+    {
+        const string Activity = "Waiting for the service";
+        events.Verbose($"Waiting {pause.TotalSeconds:0.#} s {why}");
+        events.Progress(Activity, $"{pause.TotalSeconds:0.#} s {why}");
+        await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        events.Progress(Activity, null);
     }
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, TimeSpan limit, CancellationToken cancellationToken)

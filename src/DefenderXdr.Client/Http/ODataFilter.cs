@@ -7,6 +7,16 @@ namespace DefenderXdr.Http;
 internal sealed class ODataFilter
 {
     private readonly List<string> clauses = [];
+    private string? raw;
+
+    /// <summary>What all lists are filtered by, where the API names its dates so.</summary>
+    public ODataFilter Common(ListQuery query, string updated, string created) => this
+        .AtLeast(updated, query.UpdatedAfter)
+        .AtMost(updated, query.UpdatedBefore)
+        .AtLeast(created, query.CreatedAfter)
+        .AtMost(created, query.CreatedBefore)
+        .AnyOf("assignedTo", query.AssignedTo)
+        .Raw(query.Filter);
 
     public ODataFilter AtLeast(string property, DateTimeOffset? time) => time is { } t ? Add($"{property} ge {Iso8601.Format(t)}") : this;
 
@@ -26,10 +36,19 @@ internal sealed class ODataFilter
     }
 
     /// <summary>The caller's own expression, which stands beside the others.</summary>
-    public ODataFilter Raw(string? expression) => string.IsNullOrWhiteSpace(expression) ? this : Add(clauses.Count == 0 ? expression! : $"({expression})");
+    public ODataFilter Raw(string? expression)
+    {
+        raw = string.IsNullOrWhiteSpace(expression) ? null : expression;
+        return this;
+    }
 
     /// <summary>The expression, or null when nothing is filtered.</summary>
-    public override string? ToString() => clauses.Count == 0 ? null : string.Join(" and ", clauses);
+    public override string? ToString()
+    {
+        if (clauses.Count == 0) return raw;
+        var own = string.Join(" and ", clauses);
+        return raw is null ? own : $"{own} and ({raw})";
+    }
 
     private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 

@@ -5,46 +5,23 @@ using DefenderXdr.Paging;
 namespace DefenderXdr;
 
 /// <summary>Incidents on Microsoft Graph: filters everything, links its pages, embeds alerts when asked.</summary>
-internal sealed class GraphIncidents : IIncidentBackEnd
+internal sealed class GraphIncidents : IListBackEnd<DefenderIncident, IncidentQuery, long>
 {
-    private const int MaxPage = 50;
-
     public ApiOperation Operation => ApiOperations.GraphListIncidents;
 
-    public ListPlan<DefenderIncident> List(IncidentQuery query)
+    public ListPlan<DefenderIncident> List(IncidentQuery query) => new ODataList
     {
-        var filter = new ODataFilter()
-            .AtLeast("lastUpdateDateTime", query.UpdatedAfter)
-            .AtMost("lastUpdateDateTime", query.UpdatedBefore)
-            .AtLeast("createdDateTime", query.CreatedAfter)
-            .AtMost("createdDateTime", query.CreatedBefore)
+        Operation = Operation,
+        Subject = "the list of incidents",
+        MaxPage = 50,
+        Limit = query.First,
+        Expand = "alerts",
+        Filter = new ODataFilter()
+            .Common(query, updated: "lastUpdateDateTime", created: "createdDateTime")
             .AnyOf("status", query.Status.Select(IncidentWords.IncidentStatus.ToGraph))
-            .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToGraph))
-            .AnyOf("assignedTo", query.AssignedTo)
-            .Raw(query.Filter)
-            .ToString();
-        var top = Math.Min(query.First ?? MaxPage, MaxPage);
+            .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToGraph)),
+    }.Plan(IncidentReader.Instance, IncidentReader.Key);
 
-        return new ListPlan<DefenderIncident>
-        {
-            First = new ApiRequest { Operation = Operation, Address = Page(0), BadRequestErrorId = ErrorIds.InvalidFilter, Subject = "the list of incidents" },
-            PageSize = top,
-            Skip = Page,
-            Reader = IncidentReader.Instance,
-            Key = incident => incident.IncidentId.ToString(CultureInfo.InvariantCulture),
-            Limit = query.First,
-        };
-
-        Uri Page(int skip) => ApiRequest.AddressOf(Operation, null,
-            ("$filter", filter), ("$expand", "alerts"), ("$top", ODataPaging.Number(top)), ("$skip", ODataPaging.Skip(skip)));
-    }
-
-    public ApiRequest Get(long incidentId) => new()
-    {
-        Operation = ApiOperations.GraphGetIncident,
-        Address = ApiRequest.AddressOf(ApiOperations.GraphGetIncident, incidentId.ToString(CultureInfo.InvariantCulture), ("$expand", "alerts")),
-        NotFoundErrorId = ErrorIds.IncidentNotFound,
-        BadRequestErrorId = ErrorIds.IncidentNotFound,
-        Subject = $"incident '{incidentId}'",
-    };
+    public ApiRequest Get(long id) => ApiRequest.ForOne(
+        ApiOperations.GraphGetIncident, id.ToString(CultureInfo.InvariantCulture), $"incident '{id}'", ErrorIds.IncidentNotFound, expand: "alerts");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefenderXdr.Json;
 
 namespace DefenderXdr;
@@ -5,6 +6,9 @@ namespace DefenderXdr;
 /// <summary>The members of an incident as both APIs name them.</summary>
 internal static class IncidentReader
 {
+    /// <summary>What tells one incident from another, or null when it came without a number.</summary>
+    public static string? Key(DefenderIncident incident) => incident.IncidentId == 0 ? null : incident.IncidentId.ToString(CultureInfo.InvariantCulture);
+
     public static readonly ObjectReader<DefenderIncident> Instance = new ObjectReader<DefenderIncident>(() => new DefenderIncident(), i => i.AdditionalProperties)
         .Number("incidentId|id", (i, v) => i.IncidentId = v ?? 0)
         .Number("redirectIncidentId", (i, v) => i.RedirectIncidentId = v)

@@ -17,8 +17,8 @@ internal sealed class ListPlan<T> where T : class
 
     public required ObjectReader<T> Reader { get; init; }
 
-    /// <summary>What tells one object from another: data that shift between pages come twice.</summary>
-    public required Func<T, string> Key { get; init; }
+    /// <summary>What tells one object from another, since data that shift between pages come twice; null for one that nothing tells.</summary>
+    public required Func<T, string?> Key { get; init; }
 
     /// <summary>What the service cannot filter; null when it did all.</summary>
     public Func<T, bool>? Keep { get; init; }

@@ -44,7 +44,7 @@ internal sealed class Pager(HttpPipeline pipeline)
                     if (item is null) break;
 
                     count++;
-                    if (!seen.Add(plan.Key(item)) || plan.Keep?.Invoke(item) == false) continue;
+                    if ((plan.Key(item) is { } key && !seen.Add(key)) || plan.Keep?.Invoke(item) == false) continue;
                     yield return item;
                     if (++emitted == plan.Limit) yield break;
                 }

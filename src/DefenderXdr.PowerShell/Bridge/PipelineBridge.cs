@@ -75,6 +75,10 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
         {
             await work(this, ended).ConfigureAwait(false);
         }
+        catch (Exception e) when (e is not (DefenderException or OperationCanceledException))
+        {
+            throw DefenderErrors.Create(ErrorIds.UnexpectedError, e.Message, inner: e);
+        }
         finally
         {
             queue.CompleteAdding();

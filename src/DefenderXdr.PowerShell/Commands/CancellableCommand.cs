@@ -27,7 +27,7 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     private protected virtual object? ErrorTarget => null;
 
     /// <summary>Whether an error leaves nothing to go on with.</summary>
-    private protected virtual bool EndsWith(DefenderException error) => error.ErrorId is ErrorIds.NotConnected or ErrorIds.ConnectionNotFound;
+    private protected virtual bool EndsWith(DefenderException error) => error.ErrorId is ErrorIds.NotConnected or ErrorIds.ConnectionNotFound or ErrorIds.ConnectionNotUsable;
 
     /// <summary>The work on one input. Off the pipeline thread: everything leaves through the output.</summary>
     internal abstract Task RunAsync(ICommandOutput output, CancellationToken cancellationToken);

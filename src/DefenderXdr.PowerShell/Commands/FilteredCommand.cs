@@ -55,6 +55,20 @@ public abstract class FilteredCommand : ConnectedCommand
     [Parameter]
     public DefenderApi Api { get; set; }
 
+    /// <summary>Puts the common filters into a query.</summary>
+    private protected T Filtered<T>(T query) where T : ListQuery
+    {
+        query.UpdatedAfter = UpdatedAfter;
+        query.UpdatedBefore = UpdatedBefore;
+        query.CreatedAfter = CreatedAfter;
+        query.CreatedBefore = CreatedBefore;
+        query.Severity = Severity;
+        query.AssignedTo = AssignedTo;
+        query.Filter = Filter;
+        query.First = First;
+        return query;
+    }
+
     /// <summary>Gets each id; one that fails is an error about that id, and the others are still got.</summary>
     private protected static async Task ForEachIdAsync<T>(IEnumerable<T> ids, ICommandOutput output, Func<T, Task> get)
     {

@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace DefenderXdr;
 
 /// <summary>A connection as a parameter takes it: the object, or its name with wildcards.</summary>
@@ -13,8 +15,17 @@ public sealed class ConnectionReference
         Connection = connection;
     }
 
+    /// <summary>What is left of a connection that crossed a process boundary: its properties, and nothing that could connect.</summary>
+    public ConnectionReference(PSObject deserialized)
+    {
+        Name = deserialized.Properties["Name"]?.Value as string ?? deserialized.ToString();
+        IsDeserialized = true;
+    }
+
     /// <summary>The name.</summary>
     public string Name { get; }
+
+    internal bool IsDeserialized { get; }
 
     /// <summary>The object, or null when only its name was given.</summary>
     public DefenderConnection? Connection { get; }

@@ -71,6 +71,8 @@ internal sealed class DefenderSession
     private IReadOnlyList<DefenderConnection> Find(ConnectionReference reference)
     {
         if (reference.Connection is not null) return [reference.Connection];
+        if (reference.IsDeserialized)
+            throw DefenderErrors.Create(ErrorIds.ConnectionNotUsable, $"'{reference.Name}' is a copy of a connection of another process.");
         var found = Match(reference.Name);
         return found.Count > 0 ? found : throw DefenderErrors.Create(ErrorIds.ConnectionNotFound,
             $"No connection is named '{reference.Name}'. This session has {(connections.Count == 0 ? "none" : string.Join(", ", connections.Keys))}.");

@@ -49,7 +49,7 @@ public sealed class FilterTests
         Assert.Equal(
             "lastUpdateTime ge 2026-11-20T12:30:05.1230000Z and lastUpdateTime le 2026-11-20T13:30:05.1230000Z"
             + " and createdTime ge 2026-11-20T12:30:05.1230001Z and createdTime le 2026-11-21T12:30:05.1230000Z"
-            + " and (status eq 'InProgress' or status eq 'Active') and (assignedTo eq 'a' or assignedTo eq 'b') and (x eq 1 or y eq 2)",
+            + " and (assignedTo eq 'a' or assignedTo eq 'b') and (status eq 'InProgress' or status eq 'Active') and (x eq 1 or y eq 2)",
             request.Query("$filter"));
     }
 

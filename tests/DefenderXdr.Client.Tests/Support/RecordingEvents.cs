@@ -7,17 +7,20 @@ internal sealed class RecordingEvents : IClientEvents
 {
     private readonly ConcurrentQueue<string> verbose = new();
     private readonly ConcurrentQueue<string> debug = new();
+    private readonly ConcurrentQueue<string> progress = new();
     private readonly ConcurrentDictionary<string, string> warnings = new();
 
     public IReadOnlyCollection<string> VerboseLines => verbose;
 
     public IReadOnlyCollection<string> DebugLines => debug;
 
+    public IReadOnlyCollection<string> ProgressLines => progress;
+
     /// <summary>What was warned of, by topic: once a topic, as a session does it.</summary>
     public IReadOnlyDictionary<string, string> Warnings => warnings;
 
     /// <summary>All of it in one text.</summary>
-    public string Everything => string.Join('\n', [.. verbose, .. debug, .. warnings.Keys, .. warnings.Values]);
+    public string Everything => string.Join('\n', [.. verbose, .. debug, .. progress, .. warnings.Keys, .. warnings.Values]);
 
     public IReadOnlyList<string> Waits => [.. verbose.Where(line => line.StartsWith("Waiting ", StringComparison.Ordinal))];
 
@@ -27,5 +30,5 @@ internal sealed class RecordingEvents : IClientEvents
 
     public void WarnOnce(string topic, string message) => warnings.TryAdd(topic, message);
 
-    public void Progress(string activity, string? status) => verbose.Enqueue($"{activity} {status}");
+    public void Progress(string activity, string? status) => progress.Enqueue($"{activity} {status}");
 }

@@ -42,22 +42,8 @@ public sealed class GetDefenderAlertCommand : FilteredCommand
 
         async Task ListAsync(long? incidentId)
         {
-            await foreach (var alert in alerts.ListAsync(Query(incidentId), Api, output, cancellationToken).ConfigureAwait(false))
+            await foreach (var alert in alerts.ListAsync(Filtered(new AlertQuery { IncidentId = incidentId, Status = Status }), Api, output, cancellationToken).ConfigureAwait(false))
                 output.Object(Origin.Stamp(alert, connection));
         }
     }
-
-    private AlertQuery Query(long? incidentId) => new()
-    {
-        IncidentId = incidentId,
-        UpdatedAfter = UpdatedAfter,
-        UpdatedBefore = UpdatedBefore,
-        CreatedAfter = CreatedAfter,
-        CreatedBefore = CreatedBefore,
-        Status = Status,
-        Severity = Severity,
-        AssignedTo = AssignedTo,
-        Filter = Filter,
-        First = First,
-    };
 }

@@ -24,7 +24,7 @@ public sealed class GetDefenderIncidentCommand : FilteredCommand
         var incidents = connection.Client.Incidents;
         if (Id is null)
         {
-            await foreach (var incident in incidents.ListAsync(Query(), Api, output, cancellationToken).ConfigureAwait(false))
+            await foreach (var incident in incidents.ListAsync(Filtered(new IncidentQuery { Status = Status }), Api, output, cancellationToken).ConfigureAwait(false))
                 output.Object(Origin.Stamp(incident, connection));
             return;
         }
@@ -32,17 +32,4 @@ public sealed class GetDefenderIncidentCommand : FilteredCommand
         await ForEachIdAsync(Id, output, async id =>
             output.Object(Origin.Stamp(await incidents.GetAsync(id, Api, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
     }
-
-    private IncidentQuery Query() => new()
-    {
-        UpdatedAfter = UpdatedAfter,
-        UpdatedBefore = UpdatedBefore,
-        CreatedAfter = CreatedAfter,
-        CreatedBefore = CreatedBefore,
-        Status = Status,
-        Severity = Severity,
-        AssignedTo = AssignedTo,
-        Filter = Filter,
-        First = First,
-    };
 }

@@ -2,13 +2,6 @@ using DefenderXdr.Http;
 
 namespace DefenderXdr;
 
-/// <summary>One API's way of doing what a family does.</summary>
-internal interface IBackEnd
-{
-    /// <summary>The operation whose permission decides whether this back end is open.</summary>
-    ApiOperation Operation { get; }
-}
-
 /// <summary>Chooses the API: the one asked for, or the newest whose permission the token really carries.</summary>
 internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, DefenderApi connectionApi)
 {
