@@ -84,6 +84,14 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public async Task A_body_that_cannot_be_decompressed_has_its_error()
+    {
+        await using var server = new LoopbackServer(Answer.Of(200, "application/json", [1, 2, 3, 4], ("Content-Encoding", "gzip")));
+
+        Assert.Equal(ErrorIds.ResponseTruncated, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ErrorOf()).ErrorId);
+    }
+
+    [Fact]
     public async Task No_content_is_an_empty_answer()
     {
         await using var server = new LoopbackServer(new Answer().Then("HTTP/1.1 204 No Content\r\n\r\n"));

@@ -61,6 +61,14 @@ public sealed class ErrorBodyTests
     }
 
     [Fact]
+    public async Task An_error_body_that_cannot_be_decompressed_still_gives_the_status_s_error()
+    {
+        await using var server = new LoopbackServer(Answer.Of(400, "application/json", [1, 2, 3, 4], ("Content-Encoding", "gzip")));
+
+        Assert.Equal(ErrorIds.InvalidFilter, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ErrorOf()).ErrorId);
+    }
+
+    [Fact]
     public async Task A_huge_error_body_is_read_in_part_only()
     {
         await using var server = new LoopbackServer(

@@ -166,7 +166,9 @@ public sealed class ObjectReaderTests
     [InlineData("#microsoft.graph.security.analyzedMessageEvidence", "MailMessage")]
     [InlineData("#microsoft.graph.security.evidence", "Evidence")]
     [InlineData("whatever", "Whatever")]
-    public void The_type_of_evidence_is_read_from_Graph_s_name(string type, string expected)
+    [InlineData("#microsoft.graph.security.", null)]
+    [InlineData("", null)]
+    public void The_type_of_evidence_is_read_from_Graph_s_name(string type, string? expected)
     {
         var evidence = Assert.Single(Alert($$"""{"evidence":[{"@odata.type":"{{type}}"}]}""").Evidence);
 

@@ -75,6 +75,29 @@ public sealed class LinkPagingTests
     }
 
     [Fact]
+    public async Task A_link_without_a_host_stays_on_its_host()
+    {
+        await using var server = new LoopbackServer(Answer.Json(Bodies.Incidents([1], "/v1.0/security/incidents?p=2")), Answer.Json(Bodies.Incidents(2)));
+
+        Assert.Equal([1, 2], (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Graph).ToListAsync()).Select(i => i.IncidentId));
+        Assert.Equal("/v1.0/security/incidents?p=2", server.Requests[1].Target);
+    }
+
+    [Theory]
+    [InlineData("http://")]
+    [InlineData("https://[")]
+    [InlineData("http://127.0.0.1:99999/x")]
+    public async Task A_link_that_is_no_address_is_an_error_after_what_came(string link)
+    {
+        await using var server = new LoopbackServer(Answer.Json(Bodies.Incidents([1], link)));
+
+        var (incidents, error) = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Graph).DrainAsync();
+
+        Assert.Single(incidents);
+        Assert.Equal(ErrorIds.ForeignNextLink, Assert.IsAssignableFrom<DefenderException>(error).ErrorId);
+    }
+
+    [Fact]
     public async Task A_link_to_its_own_page_is_a_loop()
     {
         LoopbackServer server = null!;

@@ -50,6 +50,16 @@ public sealed class SkipPagingTests
     }
 
     [Fact]
+    public async Task Objects_without_an_id_are_no_doubles()
+    {
+        await using var alerts = new LoopbackServer(Answer.Json("""{"value":[{"title":"a"},{"title":"b"}]}"""));
+        await using var incidents = new LoopbackServer(Answer.Json("""{"value":[{"incidentName":"a"},{"incidentName":"b"}]}"""));
+
+        Assert.Equal(["a", "b"], (await TestClient.Create(alerts).Alerts.ListAsync(api: DefenderApi.Graph).ToListAsync()).Select(a => a.Title));
+        Assert.Equal(["a", "b"], (await TestClient.Create(incidents).Incidents.ListAsync(api: DefenderApi.Graph).ToListAsync()).Select(i => i.DisplayName));
+    }
+
+    [Fact]
     public async Task Alerts_of_Defender_for_Endpoint_go_on_by_skipping()
     {
         await using var server = new LoopbackServer(request => Answer.Json(Alerts(int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture), 1200)));
