@@ -139,7 +139,7 @@ public sealed class SignInErrorTests
         await using var server = new LoopbackServer(_ => new Answer().Hang());
         using var cancel = new CancellationTokenSource();
         var running = Task.Run(() => Flow(server.Root).GetTokenAsync(Entra.Loopback(server.Root).Graph, false, cancel.Token));
-        while (server.Requests.Count == 0) await Task.Delay(10);
+        while (server.Requests.Count == 0 && !running.IsCompleted) await Task.Delay(10);
 
         var watch = Stopwatch.StartNew();
         await cancel.CancelAsync();
