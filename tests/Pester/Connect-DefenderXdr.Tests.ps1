@@ -109,3 +109,43 @@ Describe 'Connect-DefenderXdr' {
         $counts | Sort-Object | Should -Be 0, 0, 0, 4, 4, 4
     }
 }
+
+Describe 'Connect-DefenderXdr over a socket' {
+    BeforeAll {
+        $server = Start-SimulationServer
+        $Hosts = @{ AuthorityUri = $server.http; GraphUri = $server.http; XdrUri = $server.http; EndpointUri = $server.http }
+        $Secret = ConvertTo-SecureString $server.secret -AsPlainText -Force
+    }
+
+    AfterAll { $server.Dispose() }
+
+    AfterEach { Get-DefenderConnection | Disconnect-DefenderXdr }
+
+    It 'signs in with id and secret' {
+        (Connect-DefenderXdr -TenantId $server.tenant -ClientId $server.client -ClientSecret $Secret @Hosts).Flow | Should -Be 'ClientSecret'
+        @(Get-DefenderIncident).Count | Should -Be 20
+    }
+
+    It 'signs in with a credential, and by the tenant''s domain' {
+        $credential = [pscredential]::new($server.client, $Secret)
+        $connection = Connect-DefenderXdr -TenantId contoso.onmicrosoft.com -Credential $credential @Hosts
+        $connection.TenantId | Should -Be $server.tenant
+        $connection.Name | Should -Be 'contoso.onmicrosoft.com'
+    }
+
+    It 'tells a wrong secret at once, and shows it nowhere' {
+        Start-Transcript "$TestDrive/transcript.txt" | Out-Null
+        try {
+            $wrong = ConvertTo-SecureString 'my-wrong-secret-42' -AsPlainText -Force
+            $caught = $null
+            $streams = try { Connect-DefenderXdr -TenantId $server.tenant -ClientId $server.client -ClientSecret $wrong @Hosts -Verbose -Debug *>&1 } catch { $caught = $_ }
+        }
+        finally { Stop-Transcript | Out-Null }
+        $caught.FullyQualifiedErrorId | Should -Be 'InvalidClientSecret,DefenderXdr.PowerShell.ConnectDefenderXdrCommand'
+        $caught.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        $caught.TargetObject | Should -Be $server.tenant
+        $shown = ($streams | Out-String) + ($caught | Format-List * -Force | Out-String) + ($caught.Exception | Format-List * -Force | Out-String) + (Get-Content "$TestDrive/transcript.txt" -Raw)
+        $shown | Should -Match 'AADSTS7000215'
+        $shown.Replace("ConvertTo-SecureString 'my-wrong-secret-42'", '') | Should -Not -Match 'my-wrong-secret-42'
+    }
+}

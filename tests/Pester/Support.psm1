@@ -70,6 +70,17 @@ function Start-PayloadServer {
         Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Listener.Close() } -PassThru
 }
 
+function Start-SimulationServer {
+    # The simulated tenant on loopback, in a process of its own: its address and what to sign in with. Dispose of it with Dispose().
+    $dll = Get-ChildItem "$script:Root/tests/DefenderXdr.SimulationServer/bin" -Recurse -Filter DefenderXdr.SimulationServer.dll | Sort-Object LastWriteTime -Descending | Select-Object -First 1
+    $process = [System.Diagnostics.Process]::Start([System.Diagnostics.ProcessStartInfo]@{ FileName = 'dotnet'; Arguments = "`"$($dll.FullName)`" --incidents 20"; RedirectStandardOutput = $true; RedirectStandardInput = $true })
+    $server = @{ Process = $process }
+    while (($line = $process.StandardOutput.ReadLine()) -and $server.Count -lt 9) {
+        if ($line -match '^(\w+):\s+(\S+)$') { $server[$Matches[1]] = $Matches[2] }
+    }
+    [pscustomobject] $server | Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Process.Kill() } -PassThru
+}
+
 function Get-JsonLeaf {
     # Every value of a JSON text, sorted, as text that two spellings of one value share: dates by instant, words without case, numbers as written.
     param([Parameter(Mandatory)][string] $Json)
@@ -94,4 +105,4 @@ function Get-JsonLeaf {
     $leaves | Sort-Object -Unique
 }
 
-Export-ModuleMember -Function Import-DefenderXdr, Get-ParameterTable, Get-FreshProcessOutput, Start-SilentServer, Start-PayloadServer, Get-JsonLeaf
+Export-ModuleMember -Function Import-DefenderXdr, Get-ParameterTable, Get-FreshProcessOutput, Start-SilentServer, Start-PayloadServer, Start-SimulationServer, Get-JsonLeaf

@@ -26,7 +26,7 @@ internal static class ResponseErrors
             NullIfEmpty(Member(error, "target") as string) ?? Member(inner, "request-id") as string ?? RequestId(response),
             clientRequestId)
         {
-            RetryAfter = RetryAfter(response) ?? WaitInText(message),
+            RetryAfter = RetryAfter(response) ?? ((int)response.StatusCode == 429 ? WaitInText(message) : null),
         };
     }
 
