@@ -23,6 +23,11 @@ internal static class MsalTokens
         {
             throw SignInErrors.FromClient(e, identity);
         }
+        // MSAL lets its JSON reader's own exception out, and stumbles over a success without a body.
+        catch (Exception e) when (e is System.Text.Json.JsonException or NullReferenceException)
+        {
+            throw DefenderErrors.Create(ErrorIds.ResponseNotJson, $"Something else than the sign-in service answered for {identity}.", inner: e);
+        }
         catch (HttpRequestException e)
         {
             throw DefenderErrors.Create(ErrorIds.HostUnreachable, $"The sign-in service could not be reached: {e.GetBaseException().Message}", inner: e);

@@ -116,7 +116,7 @@ internal static class EvidenceReader
         var name = type.Substring(type.LastIndexOf('.') + 1);
         if (name.EndsWith("Evidence", StringComparison.OrdinalIgnoreCase) && name.Length > 8) name = name.Substring(0, name.Length - 8);
         if (GraphTypes.TryGetValue(name, out var other)) name = other;
-        evidence.EntityType = EntityTypes.Normalize(char.ToUpperInvariant(name[0]) + name.Substring(1), out _);
+        if (name.Length > 0) evidence.EntityType = EntityTypes.Normalize(char.ToUpperInvariant(name[0]) + name.Substring(1), out _);
     }
 
     // "displayName" is a mailbox's name on one type and a group's on another.

@@ -82,7 +82,7 @@ internal static class ResponseErrors
             var buffer = new char[MaxBody];
             return new string(buffer, 0, await reader.ReadBlockAsync(buffer, 0, MaxBody).ConfigureAwait(false));
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException or ObjectDisposedException)
         {
             return "";
         }

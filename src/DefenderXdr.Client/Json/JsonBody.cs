@@ -74,6 +74,10 @@ internal sealed class JsonBody : IDisposable
         {
             throw response.Fault(ErrorIds.ResponseTruncated, $"The answer of {Where} breaks off or is no valid JSON: {e.Message}", e);
         }
+        catch (InvalidDataException e)
+        {
+            throw response.Fault(ErrorIds.ResponseTruncated, $"The answer of {Where} cannot be decompressed.", e);
+        }
         catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException)
         {
             throw response.Fault(ErrorIds.ConnectionBroken, $"The connection to {response.Address.GetLeftPart(UriPartial.Authority)} broke while the answer was read: {e.Message}", e);

@@ -59,7 +59,8 @@ internal sealed class Pager(HttpPipeline pipeline)
 
             // A service that links its pages does so to the last one; a full page of one that never did may have a successor.
             linked |= nextLink is not null;
-            if (nextLink is not null) request = request.At(new Uri(nextLink, UriKind.RelativeOrAbsolute));
+            if (nextLink is not null) request = request.At(Uri.TryCreate(nextLink, UriKind.RelativeOrAbsolute, out var next) ? next
+                : throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"The service gives a next page that is no address; {emitted} objects were read until then."));
             else if (!linked && count >= plan.PageSize) request = request.At(plan.Skip(skipped += count));
             else yield break;
 

@@ -106,6 +106,7 @@ public sealed class HostTableTests
     [InlineData("https://graph.example.test/?a=b", ErrorIds.InvalidHost)]
     [InlineData("https://user:word@graph.example.test", ErrorIds.InvalidHost)]
     [InlineData("http://user@127.0.0.1", ErrorIds.InvalidHost)]
+    [InlineData("http://user:word@graph.example.test", ErrorIds.InsecureHost)]
     public void An_address_that_no_token_may_go_to_is_refused(string address, string errorId)
     {
         var given = new Uri(address, UriKind.RelativeOrAbsolute);
