@@ -1,6 +1,7 @@
 @{
     # Windows PowerShell 5.1 takes the .NET Framework build, PowerShell 7.4 and newer the .NET 8 one.
-    RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/DefenderXdr.dll' } else { 'bin/netstandard2.0/DefenderXdr.dll' }
+    # Nested, not root: Get-Help finds the help in bin/<tfm>/en-US of a nested module alone, and about topics beside a manifest of their own.
+    NestedModules        = if ($PSEdition -eq 'Core') { @('bin/net8.0/DefenderXdr.dll', 'bin/net8.0/DefenderXdr.Help.psd1') } else { @('bin/netstandard2.0/DefenderXdr.dll', 'bin/netstandard2.0/DefenderXdr.Help.psd1') }
     PowerShellVersion    = if ($PSEdition -eq 'Core') { '7.4' } else { '5.1' }
     ModuleVersion        = '0.1.0'
     GUID                 = '6d1f1a5e-6a52-4f3c-9d3b-0c7f5a1e9b64'

@@ -35,12 +35,13 @@ internal static class SignInErrors
         ? DefenderErrors.Create(ErrorIds.ResponseNotJson, $"Something else than the sign-in service answered for {identity}.", inner: e)
         : DefenderErrors.Create(ErrorIds.SignInFailed, $"Sign-in of {identity} failed. {FirstSentence(e.Message)}", inner: e);
 
-    // Behind the first line come trace ids and time stamps, which the inner exception keeps.
+    // MSAL wraps Entra's words into its own, and trace ids and time stamps come behind them; the inner exception keeps it all.
     private static string FirstSentence(string message)
     {
-        var end = message.IndexOf(" Trace ID:", StringComparison.Ordinal);
-        var text = end < 0 ? message : message.Substring(0, end);
-        var line = text.IndexOfAny(['\r', '\n']);
-        return (line < 0 ? text : text.Substring(0, line)).Trim();
+        var start = Math.Max(0, message.IndexOf("AADSTS", StringComparison.Ordinal));
+        var end = message.IndexOfAny(['\r', '\n'], start);
+        var trace = message.IndexOf(" Trace ID:", start, StringComparison.Ordinal);
+        if (trace >= 0 && (end < 0 || trace < end)) end = trace;
+        return (end < 0 ? message.Substring(start) : message.Substring(start, end - start)).Trim();
     }
 }

@@ -9,12 +9,10 @@ internal sealed class GraphAlerts : IListBackEnd<DefenderAlert, AlertQuery, stri
 {
     private const int MaxPage = 100;
 
-    public ApiOperation Operation => ApiOperations.GraphListAlerts;
-
     public ListPlan<DefenderAlert> List(AlertQuery query) => query.IncidentId is { } incidentId ? OfIncident(incidentId, query) : new ODataList
     {
-        Operation = Operation,
-        Subject = "the list of alerts",
+        Operation = ApiOperations.GraphListAlerts,
+        Intent = "list alerts",
         MaxPage = MaxPage,
         Limit = query.First,
         Filter = new ODataFilter()
@@ -23,13 +21,13 @@ internal sealed class GraphAlerts : IListBackEnd<DefenderAlert, AlertQuery, stri
             .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToGraph)),
     }.Plan(AlertReader.Instance, AlertReader.Key);
 
-    public ApiRequest Get(string id) => ApiRequest.ForOne(ApiOperations.GraphGetAlert, id, $"alert '{id}'", ErrorIds.AlertNotFound);
+    public ApiRequest Get(string id) => ApiRequest.ForOne(ApiOperations.GraphGetAlert, id, $"get alert '{id}'", ErrorIds.AlertNotFound);
 
     private static ListPlan<DefenderAlert> OfIncident(long incidentId, AlertQuery query) => new ODataList
     {
         Operation = ApiOperations.GraphListIncidentAlerts,
         Id = incidentId.ToString(CultureInfo.InvariantCulture),
-        Subject = $"incident '{incidentId}'",
+        Intent = $"list the alerts of incident '{incidentId}'",
         NotFoundErrorId = ErrorIds.IncidentNotFound,
         MaxPage = MaxPage,
         Limit = query.First,

@@ -60,14 +60,14 @@ public static class DefenderErrors
         [ErrorIds.InvalidParameter] = new(ErrorKind.InvalidArgument, "Correct the value; Get-Help shows what it may be."),
         [ErrorIds.HuntingQueryInvalid] = new(ErrorKind.InvalidArgument,
             "Correct the query at the line and column that the service names; the portal's hunting page checks it as you type."),
-        [ErrorIds.QueryFileUnreadable] = new(ErrorKind.FileError, "Check the path, and that the file is text with a KQL query in it."),
+        [ErrorIds.QueryFileUnreadable] = new(ErrorKind.ReadError, "Check the path, and that the file is text with a KQL query in it."),
         [ErrorIds.TooManyRequests] = new(ErrorKind.LimitsExceeded, "Wait as long as the service says, and call less often."),
         [ErrorIds.ServiceUnavailable] = new(ErrorKind.ResourceUnavailable, "Run the command again later; the vendor's service health page shows outages."),
         [ErrorIds.RequestRejected] = new(ErrorKind.InvalidArgument, "Correct what the service's message names."),
         [ErrorIds.NotFound] = new(ErrorKind.ObjectNotFound, "Check the id and the address."),
         [ErrorIds.ServiceError] = new(ErrorKind.InvalidData, "Run the command again; give the request id to the vendor's support if it recurs."),
         [ErrorIds.ApiNotSupported] = new(ErrorKind.InvalidArgument, "Leave -Api out, or choose one that is named in the message."),
-        [ErrorIds.TokenFileUnwritable] = new(ErrorKind.FileError, "Choose a folder that you may write to."),
+        [ErrorIds.TokenFileUnwritable] = new(ErrorKind.WriteError, "Choose a folder that you may write to."),
         [ErrorIds.UnexpectedError] = new(ErrorKind.InternalError, "This is a defect: please report it with the steps that led to it."),
     };
 

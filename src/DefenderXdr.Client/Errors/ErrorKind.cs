@@ -30,8 +30,11 @@ public enum ErrorKind
     /// <summary>No connection to the service.</summary>
     ConnectionError,
 
-    /// <summary>A file could not be read or written.</summary>
-    FileError,
+    /// <summary>A file could not be read.</summary>
+    ReadError,
+
+    /// <summary>A file could not be written.</summary>
+    WriteError,
 
     /// <summary>A defect of this module.</summary>
     InternalError,

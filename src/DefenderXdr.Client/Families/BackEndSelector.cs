@@ -5,41 +5,47 @@ namespace DefenderXdr;
 /// <summary>Chooses the API: the one asked for, or the newest whose permission the token really carries.</summary>
 internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, DefenderApi connectionApi)
 {
+    /// <summary>The choice among what each API would do.</summary>
     /// <param name="family">What is done, for messages.</param>
-    /// <param name="backEnds">Newest first.</param>
+    /// <param name="candidates">One for each API, newest first.</param>
+    /// <param name="operationOf">The operation whose permission decides.</param>
     /// <param name="api">What the caller asked for; Auto leaves it to the connection.</param>
-    /// <param name="events">Hears of a back end that retires.</param>
+    /// <param name="events">Hears of an API that retires.</param>
     /// <param name="cancellationToken">Ends the wait for tokens.</param>
-    public async Task<T> SelectAsync<T>(string family, IReadOnlyList<T> backEnds, DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
-        where T : IBackEnd
+    public async Task<T> SelectAsync<T>(
+        string family, IReadOnlyList<T> candidates, Func<T, ApiOperation> operationOf, DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
+        where T : class
     {
-        var wanted = api == DefenderApi.Auto ? connectionApi : api;
+        // A token that was handed in is for one API; with it there is nothing to choose.
+        var wanted = api != DefenderApi.Auto ? api : connectionApi != DefenderApi.Auto ? connectionApi : tokens.OnlyApi ?? DefenderApi.Auto;
+        var operations = candidates.Select(operationOf).ToArray();
         var chosen = wanted == DefenderApi.Auto
-            ? await NewestAllowedAsync(family, backEnds, cancellationToken).ConfigureAwait(false)
-            : backEnds.FirstOrDefault(b => b.Operation.Api == wanted)
-                ?? throw DefenderErrors.Create(ErrorIds.ApiNotSupported, $"{wanted} has no {family}. {string.Join(" and ", backEnds.Select(b => b.Operation.Api))} have.");
+            ? await NewestAllowedAsync(family, operations, cancellationToken).ConfigureAwait(false)
+            : Array.FindIndex(operations, operation => operation.Api == wanted);
+        if (chosen < 0) throw NotOn(wanted, family, operations);
 
-        WarnOfRetirement(family, chosen.Operation, backEnds[0].Operation, events);
-        return chosen;
+        WarnOfRetirement(family, operations[chosen], operations[0], events);
+        return candidates[chosen];
     }
 
-    private async Task<T> NewestAllowedAsync<T>(string family, IReadOnlyList<T> backEnds, CancellationToken cancellationToken) where T : IBackEnd
+    private async Task<int> NewestAllowedAsync(string family, ApiOperation[] operations, CancellationToken cancellationToken)
     {
-        // A token that was handed in is for one API; there is nothing to choose.
-        if (tokens.OnlyApi is { } only)
-        {
-            return backEnds.FirstOrDefault(b => b.Operation.Api == only)
-                ?? throw DefenderErrors.Create(ErrorIds.WrongAudience, $"The token is for {only}, which has no {family}. {string.Join(" and ", backEnds.Select(b => b.Operation.Api))} have.");
-        }
-
         var tried = new List<(ApiOperation, DefenderToken?)>();
-        foreach (var backEnd in backEnds)
+        foreach (var operation in operations)
         {
-            var token = await TokenAsync(backEnd.Operation.Api, cancellationToken).ConfigureAwait(false);
-            if (token is not null && backEnd.Operation.IsAllowedBy(token)) return backEnd;
-            tried.Add((backEnd.Operation, token));
+            var token = await TokenAsync(operation.Api, cancellationToken).ConfigureAwait(false);
+            if (token is not null && operation.IsAllowedBy(token)) return tried.Count;
+            tried.Add((operation, token));
         }
         throw PermissionErrors.NoneAllowed(family, tried);
+    }
+
+    private DefenderException NotOn(DefenderApi wanted, string family, ApiOperation[] operations)
+    {
+        var others = $"{string.Join(" and ", operations.Select(operation => operation.Api))} have.";
+        return tokens.OnlyApi == wanted
+            ? DefenderErrors.Create(ErrorIds.WrongAudience, $"The token is for {wanted}, which has no {family}. {others}")
+            : DefenderErrors.Create(ErrorIds.ApiNotSupported, $"{wanted} has no {family}. {others}");
     }
 
     // An API that the tenant has not, or that nobody consented to, is just not open; any other failure is one.

@@ -12,15 +12,18 @@ internal sealed class Family<T, TQuery, TId>(string name, ObjectReader<T> reader
     public async IAsyncEnumerable<T> ListAsync(TQuery? query, DefenderApi api, IClientEvents? events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         events ??= SilentEvents.Instance;
-        var backEnd = await selector.SelectAsync(name, backEnds, api, events, cancellationToken).ConfigureAwait(false);
-        await foreach (var item in pager.ListAsync(backEnd.List(query ?? new TQuery()), events, cancellationToken).ConfigureAwait(false))
+        query ??= new TQuery();
+        var plans = backEnds.Select(backEnd => backEnd.List(query)).ToArray();
+        var plan = await selector.SelectAsync(name, plans, plan => plan.First.Operation, api, events, cancellationToken).ConfigureAwait(false);
+        await foreach (var item in pager.ListAsync(plan, events, cancellationToken).ConfigureAwait(false))
             yield return item;
     }
 
     public async Task<T> GetAsync(TId id, DefenderApi api, IClientEvents? events, CancellationToken cancellationToken)
     {
         events ??= SilentEvents.Instance;
-        var backEnd = await selector.SelectAsync(name, backEnds, api, events, cancellationToken).ConfigureAwait(false);
-        return await pager.GetAsync(backEnd.Get(id), reader, events, cancellationToken).ConfigureAwait(false);
+        var requests = backEnds.Select(backEnd => backEnd.Get(id)).ToArray();
+        var request = await selector.SelectAsync(name, requests, request => request.Operation, api, events, cancellationToken).ConfigureAwait(false);
+        return await pager.GetAsync(request, reader, events, cancellationToken).ConfigureAwait(false);
     }
 }

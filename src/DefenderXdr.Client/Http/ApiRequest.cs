@@ -22,8 +22,8 @@ internal sealed class ApiRequest
     /// <summary>What a 404 means here.</summary>
     public string NotFoundErrorId { get; init; } = ErrorIds.NotFound;
 
-    /// <summary>What is asked for, in words for messages: <c>incident '42'</c>.</summary>
-    public string Subject { get; init; } = "the request";
+    /// <summary>What is to be done, in words for messages: <c>get incident '42'</c>.</summary>
+    public string Intent { get; init; } = "answer";
 
     /// <summary>The same request for another page.</summary>
     public ApiRequest At(Uri address) => new()
@@ -34,15 +34,15 @@ internal sealed class ApiRequest
         Timeout = Timeout,
         BadRequestErrorId = BadRequestErrorId,
         NotFoundErrorId = NotFoundErrorId,
-        Subject = Subject,
+        Intent = Intent,
     };
 
     /// <summary>The request for one object by its id. An id that the service cannot even read is no id it has.</summary>
-    public static ApiRequest ForOne(ApiOperation operation, string id, string subject, string notFoundErrorId, string? expand = null) => new()
+    public static ApiRequest ForOne(ApiOperation operation, string id, string intent, string notFoundErrorId, string? expand = null) => new()
     {
         Operation = operation,
         Address = AddressOf(operation, id, ("$expand", expand)),
-        Subject = subject,
+        Intent = intent,
         NotFoundErrorId = notFoundErrorId,
         BadRequestErrorId = notFoundErrorId,
     };

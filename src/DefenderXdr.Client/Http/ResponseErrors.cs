@@ -42,9 +42,9 @@ internal static class ResponseErrors
             case 403:
                 return PermissionErrors.Refused(fault, request.Operation, token);
             case 400:
-                return Error(request.BadRequestErrorId, fault, $"{host.Api} does not accept {request.Subject}.");
+                return Error(request.BadRequestErrorId, fault, $"{host.Api} cannot {request.Intent} as asked.");
             case 404:
-                return Error(request.NotFoundErrorId, fault, $"{host.Api} has no {request.Subject}.");
+                return Error(request.NotFoundErrorId, fault, $"{host.Api} cannot {request.Intent}: there is none, or not for this caller.");
             case 429:
                 return Error(ErrorIds.TooManyRequests, fault, fault.RetryAfter is { } wait
                     ? $"{host.Api} refuses more requests for {wait.TotalSeconds:0} s."

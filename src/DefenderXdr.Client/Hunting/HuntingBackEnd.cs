@@ -4,10 +4,8 @@ using Newtonsoft.Json;
 namespace DefenderXdr;
 
 /// <summary>Hunting on one API. All three take the same body and differ in path, permission and time limit.</summary>
-internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLimit) : IBackEnd
+internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLimit)
 {
-    public ApiOperation Operation => operation;
-
     public ApiRequest Run(string query) => new()
     {
         Operation = operation,
@@ -16,6 +14,6 @@ internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLim
         // The service's own limit is to end it, with the service's own words.
         Timeout = serviceLimit + TimeSpan.FromSeconds(60),
         BadRequestErrorId = ErrorIds.HuntingQueryInvalid,
-        Subject = "the query",
+        Intent = "run the query",
     };
 }

@@ -6,8 +6,6 @@ namespace DefenderXdr;
 /// <summary>Advanced hunting in a tenant, through Graph, Defender XDR or Defender for Endpoint.</summary>
 public sealed class HuntingClient
 {
-    private const string Family = "hunting";
-
     private static readonly HuntingBackEnd[] BackEnds =
     [
         new(ApiOperations.GraphHunting, TimeSpan.FromSeconds(180)),
@@ -37,8 +35,9 @@ public sealed class HuntingClient
         if (string.IsNullOrWhiteSpace(query)) throw DefenderErrors.Create(ErrorIds.HuntingQueryInvalid, "The query is empty.");
 
         events ??= SilentEvents.Instance;
-        var backEnd = await selector.SelectAsync(Family, BackEnds, api, events, cancellationToken).ConfigureAwait(false);
-        var response = await pipeline.SendAsync(backEnd.Run(query), events, cancellationToken).ConfigureAwait(false);
+        var requests = BackEnds.Select(backEnd => backEnd.Run(query)).ToArray();
+        var request = await selector.SelectAsync("hunting", requests, request => request.Operation, api, events, cancellationToken).ConfigureAwait(false);
+        var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
 
         using var reader = new HuntingReader(response, cancellationToken);
         var count = 0;

@@ -7,12 +7,10 @@ namespace DefenderXdr;
 /// <summary>Incidents on Microsoft Graph: filters everything, links its pages, embeds alerts when asked.</summary>
 internal sealed class GraphIncidents : IListBackEnd<DefenderIncident, IncidentQuery, long>
 {
-    public ApiOperation Operation => ApiOperations.GraphListIncidents;
-
     public ListPlan<DefenderIncident> List(IncidentQuery query) => new ODataList
     {
-        Operation = Operation,
-        Subject = "the list of incidents",
+        Operation = ApiOperations.GraphListIncidents,
+        Intent = "list incidents",
         MaxPage = 50,
         Limit = query.First,
         Expand = "alerts",
@@ -23,5 +21,5 @@ internal sealed class GraphIncidents : IListBackEnd<DefenderIncident, IncidentQu
     }.Plan(IncidentReader.Instance, IncidentReader.Key);
 
     public ApiRequest Get(long id) => ApiRequest.ForOne(
-        ApiOperations.GraphGetIncident, id.ToString(CultureInfo.InvariantCulture), $"incident '{id}'", ErrorIds.IncidentNotFound, expand: "alerts");
+        ApiOperations.GraphGetIncident, id.ToString(CultureInfo.InvariantCulture), $"get incident '{id}'", ErrorIds.IncidentNotFound, expand: "alerts");
 }

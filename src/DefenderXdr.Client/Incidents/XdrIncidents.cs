@@ -7,12 +7,10 @@ namespace DefenderXdr;
 /// <summary>Incidents on Defender XDR: no links between pages, no filter on severity, alerts always embedded.</summary>
 internal sealed class XdrIncidents : IListBackEnd<DefenderIncident, IncidentQuery, long>
 {
-    public ApiOperation Operation => ApiOperations.XdrListIncidents;
-
     public ListPlan<DefenderIncident> List(IncidentQuery query) => new ODataList
     {
-        Operation = Operation,
-        Subject = "the list of incidents",
+        Operation = ApiOperations.XdrListIncidents,
+        Intent = "list incidents",
         MaxPage = 100,
         Limit = query.First,
         Filter = new ODataFilter()
@@ -22,5 +20,5 @@ internal sealed class XdrIncidents : IListBackEnd<DefenderIncident, IncidentQuer
         keep: query.Severity.Count == 0 ? null : incident => IncidentWords.Severity.Matches(incident.Severity, query.Severity));
 
     public ApiRequest Get(long id) => ApiRequest.ForOne(
-        ApiOperations.XdrGetIncident, id.ToString(CultureInfo.InvariantCulture), $"incident '{id}'", ErrorIds.IncidentNotFound);
+        ApiOperations.XdrGetIncident, id.ToString(CultureInfo.InvariantCulture), $"get incident '{id}'", ErrorIds.IncidentNotFound);
 }

@@ -9,8 +9,8 @@ internal sealed class ODataList
 {
     public required ApiOperation Operation { get; init; }
 
-    /// <summary>What is listed, in words for messages.</summary>
-    public required string Subject { get; init; }
+    /// <summary>What is to be done, in words for messages.</summary>
+    public required string Intent { get; init; }
 
     /// <summary>The most objects that the service gives on a page.</summary>
     public required int MaxPage { get; init; }
@@ -41,7 +41,7 @@ internal sealed class ODataList
             {
                 Operation = Operation,
                 Address = Page(0),
-                Subject = Subject,
+                Intent = Intent,
                 BadRequestErrorId = ErrorIds.InvalidFilter,
                 NotFoundErrorId = NotFoundErrorId,
             },

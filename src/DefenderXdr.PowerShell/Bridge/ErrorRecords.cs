@@ -21,7 +21,8 @@ internal static class ErrorRecords
         ErrorKind.OperationTimeout => ErrorCategory.OperationTimeout,
         ErrorKind.InvalidData => ErrorCategory.InvalidData,
         ErrorKind.ConnectionError => ErrorCategory.ConnectionError,
-        ErrorKind.FileError => ErrorCategory.WriteError,
+        ErrorKind.ReadError => ErrorCategory.ReadError,
+        ErrorKind.WriteError => ErrorCategory.WriteError,
         _ => ErrorCategory.InvalidResult,
     };
 }

@@ -16,6 +16,9 @@ public sealed class DefenderConnection
     /// <summary>The name it is called by.</summary>
     public string Name { get; }
 
+    /// <summary>The name again, as every object says where it came from: it binds to <c>-Connection</c> of the command that follows.</summary>
+    public string ConnectionName => Name;
+
     /// <summary>The tenant.</summary>
     public string? TenantId { get; }
 
