@@ -31,8 +31,9 @@ public sealed class ClientSecretFlow : ITokenSource
     /// <inheritdoc/>
     public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, CancellationToken cancellationToken) =>
         MsalTokens.AcquireAsync(
-            () => application.Value.AcquireTokenForClient([host.Audience + "/.default"]).WithForceRefresh(forceRefresh).ExecuteAsync(cancellationToken),
-            $"app '{ClientId}' in tenant '{TenantId}'");
+            token => application.Value.AcquireTokenForClient([host.Audience + "/.default"]).WithForceRefresh(forceRefresh).ExecuteAsync(token),
+            $"app '{ClientId}' in tenant '{TenantId}'",
+            cancellationToken);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IConfidentialClientApplication Build(SignInOptions options, SecureString secret) =>

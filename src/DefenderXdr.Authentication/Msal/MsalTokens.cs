@@ -8,12 +8,23 @@ internal static class MsalTokens
     // The token is decoded once, not at each of a thousand calls that use it.
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<string, DefenderToken> Decoded = new();
 
-    public static async Task<DefenderToken> AcquireAsync(Func<Task<AuthenticationResult>> acquire, string identity)
+    // Nobody watches a scheduled script: a sign-in service that is silent must not hold it for ever.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
+
+    public static async Task<DefenderToken> AcquireAsync(Func<CancellationToken, Task<AuthenticationResult>> acquire, string identity, CancellationToken cancellationToken)
     {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Limit);
         try
         {
-            var result = await acquire().ConfigureAwait(false);
+            var result = await acquire(timeout.Token).ConfigureAwait(false);
             return Decoded.GetValue(result.AccessToken, DefenderToken.Decode);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw timeout.IsCancellationRequested
+                ? DefenderErrors.Create(ErrorIds.RequestTimeout, $"The sign-in service did not answer within {Limit.TotalSeconds:0} s.", inner: e)
+                : DefenderErrors.Create(ErrorIds.HostUnreachable, "The sign-in service could not be reached: no connection was made in time.", inner: e);
         }
         catch (MsalServiceException e)
         {

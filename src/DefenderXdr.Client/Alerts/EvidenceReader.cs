@@ -70,8 +70,8 @@ internal static class EvidenceReader
         .Text("parentProcessFileName", (e, v) => e.ParentProcessFileName = v)
         .Text("parentProcessFilePath", (e, v) => e.ParentProcessFilePath = v)
         .Flatten("parentProcessImageFile", parent => parent
-            .Text("fileName", (e, v) => e.ParentProcessFileName = v)
-            .Text("filePath", (e, v) => e.ParentProcessFilePath = v))
+            .Text("fileName", (e, v) => e.ParentProcessFileName = v, property: "parentProcessFileName")
+            .Text("filePath", (e, v) => e.ParentProcessFilePath = v, property: "parentProcessFilePath"))
         .Text("ipAddress", (e, v) => e.IpAddress = v)
         .Text("url", (e, v) => e.Url = v)
         .Text("accountName", (e, v) => e.AccountName = v)
@@ -83,12 +83,12 @@ internal static class EvidenceReader
             .Text("accountName", (e, v) => e.AccountName = v)
             .Text("domainName", (e, v) => e.DomainName = v)
             .Text("userSid", (e, v) => e.UserSid = v)
-            .Text("azureAdUserId", (e, v) => e.AadUserId = v)
-            .Text("userPrincipalName", (e, v) => e.UserPrincipalName ??= v))
+            .Text("azureAdUserId", (e, v) => e.AadUserId = v, property: "aadUserId")
+            .Text("userPrincipalName", (e, v) => e.UserPrincipalName = v))
         .Text("mailboxAddress|primaryAddress", (e, v) => e.MailboxAddress = v)
         .Text("mailboxDisplayName", (e, v) => e.MailboxDisplayName = v)
         .Text("sender", (e, v) => e.Sender = v)
-        .Flatten("p2Sender", sender => sender.Text("emailAddress", (e, v) => e.Sender = v))
+        .Flatten("p2Sender", sender => sender.Text("emailAddress", (e, v) => e.Sender = v, property: "sender"))
         .Text("recipient|recipientEmailAddress", (e, v) => e.Recipient = v)
         .Text("subject", (e, v) => e.Subject = v)
         .Text("deliveryAction", (e, v) => e.DeliveryAction = v)
@@ -116,15 +116,18 @@ internal static class EvidenceReader
         var name = type.Substring(type.LastIndexOf('.') + 1);
         if (name.EndsWith("Evidence", StringComparison.OrdinalIgnoreCase) && name.Length > 8) name = name.Substring(0, name.Length - 8);
         if (GraphTypes.TryGetValue(name, out var other)) name = other;
-        if (name.Length > 0) evidence.EntityType = EntityTypes.Normalize(char.ToUpperInvariant(name[0]) + name.Substring(1), out _);
+        if (name.Length > 0) evidence.EntityType ??= EntityTypes.Normalize(char.ToUpperInvariant(name[0]) + name.Substring(1), out _);
     }
 
     // "displayName" is a mailbox's name on one type and a group's on another.
     private static void TakeDisplayName(DefenderEvidence evidence)
     {
-        if (evidence.EntityType is not ("Mailbox" or "SecurityGroup") || !evidence.AdditionalProperties.TryGetValue("displayName", out var name)) return;
-        if (evidence.EntityType == "Mailbox") evidence.MailboxDisplayName = name as string;
-        else evidence.SecurityGroupName = name as string;
+        if (evidence.EntityType is not ("Mailbox" or "SecurityGroup")) return;
+        if (!evidence.AdditionalProperties.TryGetValue("displayName", out var value) || value is not string name) return;
+
+        if (evidence is { EntityType: "Mailbox", MailboxDisplayName: null }) evidence.MailboxDisplayName = name;
+        else if (evidence is { EntityType: "SecurityGroup", SecurityGroupName: null }) evidence.SecurityGroupName = name;
+        else return;
         evidence.AdditionalProperties.Remove("displayName");
     }
 }

@@ -77,7 +77,7 @@ public static class HostTable
         var trusted = given.IsAbsoluteUri && (given.Scheme == Uri.UriSchemeHttps || (given.Scheme == Uri.UriSchemeHttp && given.IsLoopback));
         if (!trusted)
             throw DefenderErrors.Create(ErrorIds.InsecureHost, $"'{(given.IsAbsoluteUri ? given.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : given.OriginalString)}' is not an https address. Plain http is accepted for a loopback address only.");
-        if (given.AbsolutePath != "/" || given.Query.Length > 0 || given.UserInfo.Length > 0)
+        if (given.AbsolutePath != "/" || given.Query.Length > 0 || given.Fragment.Length > 0 || given.UserInfo.Length > 0)
             throw DefenderErrors.Create(ErrorIds.InvalidHost, $"'{given.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}' is what a host looks like: no path, query or user name.");
         return given;
     }

@@ -11,6 +11,27 @@ namespace DefenderXdr.Http;
 /// </summary>
 internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry)
 {
+    /// <summary>How often a body may break before the call gives up.</summary>
+    public const int BrokenBodiesAllowed = 3;
+
+    /// <summary>Sends a request and reads its answer; one that breaks is asked for again.</summary>
+    /// <exception cref="DefenderException">The request failed for good.</exception>
+    public async Task<T> ReadAsync<T>(ApiRequest request, Func<ApiResponse, T> read, IClientEvents events, CancellationToken cancellationToken)
+    {
+        for (var broken = 0; ; broken++)
+        {
+            var response = await SendAsync(request, events, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return read(response);
+            }
+            catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && request.Operation.IsRead && broken < BrokenBodiesAllowed)
+            {
+                events.Verbose($"Asking again: {e.Message}");
+            }
+        }
+    }
+
     /// <summary>Sends a request and hands back the successful answer as soon as its headers are there.</summary>
     /// <exception cref="DefenderException">The request failed for good.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, IClientEvents events, CancellationToken cancellationToken)
@@ -86,7 +107,10 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw DefenderErrors.Create(ErrorIds.RequestTimeout, $"{message.RequestUri!.GetLeftPart(UriPartial.Authority)} did not answer within {limit.TotalSeconds:0} s.");
+            var host = message.RequestUri!.GetLeftPart(UriPartial.Authority);
+            throw timeout.IsCancellationRequested
+                ? DefenderErrors.Create(ErrorIds.RequestTimeout, $"{host} did not answer within {limit.TotalSeconds:0} s.")
+                : DefenderErrors.Create(ErrorIds.HostUnreachable, $"{host} could not be reached: no connection was made in time.");
         }
     }
 

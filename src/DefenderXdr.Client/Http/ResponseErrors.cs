@@ -14,7 +14,7 @@ internal static class ResponseErrors
     /// <summary>The facts of a failed answer. Never throws: an error body may be anything.</summary>
     public static async Task<ServiceFault> ReadAsync(HttpResponseMessage response, ApiRequest request, Uri address, string clientRequestId, CancellationToken cancellationToken)
     {
-        var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = await BodyAsync(response, request.Timeout, cancellationToken).ConfigureAwait(false);
         var error = Parse(body) as IDictionary<string, object?>;
         if (Member(error, "error") is IDictionary<string, object?> nested) error = nested;
 
@@ -74,16 +74,20 @@ internal static class ResponseErrors
         return fault.RequestId is null ? $"({text})" : $"({text}; request id {fault.RequestId})";
     }
 
-    private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<string> BodyAsync(HttpResponseMessage response, TimeSpan limit, CancellationToken cancellationToken)
     {
+        // As with any body: it may stall, and a read in progress ends only with its connection.
+        using var registration = cancellationToken.Register(response.Dispose);
         try
         {
-            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var reader = new StreamReader(new StallGuardStream(body, response, limit));
             var buffer = new char[MaxBody];
             return new string(buffer, 0, await reader.ReadBlockAsync(buffer, 0, MaxBody).ConfigureAwait(false));
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException or ObjectDisposedException or DefenderException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return "";
         }
     }

@@ -37,9 +37,9 @@ public sealed class HuntingClient
         events ??= SilentEvents.Instance;
         var requests = BackEnds.Select(backEnd => backEnd.Run(query)).ToArray();
         var request = await selector.SelectAsync("hunting", requests, request => request.Operation, api, events, cancellationToken).ConfigureAwait(false);
-        var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
 
-        using var reader = new HuntingReader(response, cancellationToken);
+        // Until the first row is out, an answer that breaks can be asked for again; after it, rows would come twice.
+        using var reader = await pipeline.ReadAsync(request, response => HuntingReader.Open(response, cancellationToken), events, cancellationToken).ConfigureAwait(false);
         var count = 0;
         while (reader.Next() is { } row)
         {

@@ -5,26 +5,42 @@ using Newtonsoft.Json;
 namespace DefenderXdr;
 
 /// <summary>A hunting answer, a row at a time while the body arrives, in either spelling (<c>Schema</c> or <c>schema</c>) and order.</summary>
-internal sealed class HuntingReader(ApiResponse response, CancellationToken cancellationToken) : IDisposable
+internal sealed class HuntingReader : IDisposable
 {
-    private readonly JsonBody body = new(response, cancellationToken);
-    private readonly Queue<object?> early = new();
-    private bool opened;
+    private readonly JsonBody body;
+    private readonly Queue<List<KeyValuePair<string, object?>>> early = new();
+    private HuntingRow? first;
     private bool inRows;
     private bool ended;
 
-    /// <summary>The columns, once they were read; also when there are no rows.</summary>
+    private HuntingReader(JsonBody body) => this.body = body;
+
+    /// <summary>The columns; also when there are no rows.</summary>
     public HuntingSchema? Schema { get; private set; }
+
+    /// <summary>Reads up to the first row.</summary>
+    public static HuntingReader Open(ApiResponse response, CancellationToken cancellationToken)
+    {
+        var reader = new HuntingReader(new JsonBody(response, cancellationToken));
+        try
+        {
+            reader.body.Open();
+            reader.first = reader.body.Read(reader.Advance);
+            return reader;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The next row, or null at the end.</summary>
     public HuntingRow? Next()
     {
-        if (!opened)
-        {
-            body.Open();
-            opened = true;
-        }
-        return body.Read(Advance);
+        if (first is not { } row) return body.Read(Advance);
+        first = null;
+        return row;
     }
 
     public void Dispose() => body.Dispose();
@@ -33,7 +49,7 @@ internal sealed class HuntingReader(ApiResponse response, CancellationToken canc
     {
         while (true)
         {
-            if (Schema is not null && early.Count > 0) return RowOf(early.Dequeue(), Schema);
+            if (Schema is not null && early.Count > 0) return Schema.Row(early.Dequeue());
             if (ended) return null;
             if (!inRows)
             {
@@ -44,8 +60,8 @@ internal sealed class HuntingReader(ApiResponse response, CancellationToken canc
             if (!json.Read()) throw new JsonReaderException("The JSON ends in the middle of the rows.");
             if (json.TokenType == JsonToken.EndArray) inRows = false;
             else if (json.TokenType != JsonToken.StartObject) throw new JsonReaderException("The rows have something else than objects in them.");
-            else if (Schema is not null) return ReadRow(json, Schema);
-            else early.Enqueue(JsonValues.Read(json));
+            else if (Schema is not null) return Schema.Row(Members(json));
+            else early.Enqueue([.. Members(json)]);
         }
     }
 
@@ -78,28 +94,14 @@ internal sealed class HuntingReader(ApiResponse response, CancellationToken canc
         static string Member(IDictionary<string, object?> column, string name) => column.TryGetValue(name, out var value) ? value as string ?? "" : "";
     }
 
-    private static HuntingRow ReadRow(JsonReader json, HuntingSchema schema)
+    private static IEnumerable<KeyValuePair<string, object?>> Members(JsonReader json)
     {
-        var values = new object?[schema.Columns.Count];
         while (json.Read() && json.TokenType == JsonToken.PropertyName)
         {
-            var index = schema.WireIndexOf((string)json.Value!);
+            var name = (string)json.Value!;
             if (!json.Read()) break;
-            var value = JsonValues.Read(json);
-            if (index >= 0) values[index] = schema.Converters[index](value);
+            yield return new(name, JsonValues.Read(json));
         }
         if (json.TokenType != JsonToken.EndObject) throw new JsonReaderException("The JSON ends in the middle of a row.");
-        return new HuntingRow(schema, values);
-    }
-
-    private static HuntingRow RowOf(object? members, HuntingSchema schema)
-    {
-        var values = new object?[schema.Columns.Count];
-        foreach (var member in (IDictionary<string, object?>)members!)
-        {
-            var index = schema.WireIndexOf(member.Key);
-            if (index >= 0) values[index] = schema.Converters[index](member.Value);
-        }
-        return new HuntingRow(schema, values);
     }
 }

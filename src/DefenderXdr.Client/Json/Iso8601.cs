@@ -14,6 +14,10 @@ internal static class Iso8601
             return true;
         }
 
+        // The framework would take a piece of a date, or a time alone, for one of today.
+        value = null;
+        if (text.Length < 10 || text[2] == ':') return false;
+
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var other))
         {
@@ -21,7 +25,6 @@ internal static class Iso8601
             return true;
         }
 
-        value = null;
         return false;
     }
 

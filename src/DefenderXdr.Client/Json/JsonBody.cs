@@ -25,7 +25,7 @@ internal sealed class JsonBody : IDisposable
         reader = new JsonTextReader(new StreamReader(response.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024))
         {
             DateParseHandling = DateParseHandling.None,
-            MaxDepth = 64,
+            MaxDepth = 512,
             PropertyNameTable = new JsonNames(),
 #if NET
             ArrayPool = JsonCharPool.Instance,

@@ -33,7 +33,11 @@ internal sealed class Page<T>(ApiResponse response, ObjectReader<T> reader, Canc
         if (!inList) ReadEnvelope(json);
         if (!inList) return null;
 
-        if (!json.Read()) throw new JsonReaderException("The JSON ends in the middle of the list.");
+        do
+        {
+            if (!json.Read()) throw new JsonReaderException("The JSON ends in the middle of the list.");
+        }
+        while (json.TokenType == JsonToken.Null);
         if (json.TokenType == JsonToken.StartObject) return reader.Read(json);
         if (json.TokenType != JsonToken.EndArray) throw new JsonReaderException("The list has something else than objects in it.");
 

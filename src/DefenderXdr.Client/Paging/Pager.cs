@@ -7,8 +7,6 @@ namespace DefenderXdr.Paging;
 /// <summary>Lists to their end: follows nextLink where there is one, skips where there is none, drops what comes twice.</summary>
 internal sealed class Pager(HttpPipeline pipeline)
 {
-    private const int BrokenPagesAllowed = 3;
-
     public async IAsyncEnumerable<T> ListAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
@@ -36,7 +34,7 @@ internal sealed class Pager(HttpPipeline pipeline)
                     {
                         item = page.Next();
                     }
-                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && ++broken <= BrokenPagesAllowed)
+                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && ++broken <= HttpPipeline.BrokenBodiesAllowed)
                     {
                         interruption = e;
                         break;
@@ -58,6 +56,7 @@ internal sealed class Pager(HttpPipeline pipeline)
             }
 
             // A service that links its pages does so to the last one; a full page of one that never did may have a successor.
+            broken = 0;
             linked |= nextLink is not null;
             if (nextLink is not null) request = request.At(Uri.TryCreate(nextLink, UriKind.RelativeOrAbsolute, out var next) ? next
                 : throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"The service gives a next page that is no address; {emitted} objects were read until then."));
@@ -70,11 +69,11 @@ internal sealed class Pager(HttpPipeline pipeline)
     }
 
     /// <summary>Reads a single object.</summary>
-    public async Task<T> GetAsync<T>(ApiRequest request, ObjectReader<T> reader, IClientEvents events, CancellationToken cancellationToken) where T : class
-    {
-        var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
-        using var body = new JsonBody(response, cancellationToken);
-        body.Open();
-        return body.Read(reader.Read);
-    }
+    public Task<T> GetAsync<T>(ApiRequest request, ObjectReader<T> reader, IClientEvents events, CancellationToken cancellationToken) where T : class =>
+        pipeline.ReadAsync(request, response =>
+        {
+            using var body = new JsonBody(response, cancellationToken);
+            body.Open();
+            return body.Read(reader.Read);
+        }, events, cancellationToken);
 }

@@ -139,4 +139,12 @@ public sealed class Iso8601Tests
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    [Theory]
+    [InlineData("12:30")]
+    [InlineData("12:30:45.1234567")]
+    [InlineData("1/2")]
+    [InlineData("May")]
+    [InlineData("Monday")]
+    public void A_piece_of_a_date_is_no_date(string text) => Assert.False(Iso8601.TryParse(text, out _));
 }
