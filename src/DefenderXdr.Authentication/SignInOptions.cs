@@ -15,6 +15,9 @@ public sealed class SignInOptions
     /// <summary>The client that API calls use too: one proxy, one set of certificates.</summary>
     public required HttpClient HttpClient { get; init; }
 
+    /// <summary>How long the sign-in service may take to answer. Nobody watches a scheduled script: silence must not hold it for ever.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
     // A private authority cannot be vouched for by the vendor's list of instances, and asking it would name the host to the vendor.
     internal bool IsVendorAuthority => HostTable.Resolve(Hosts.Cloud).Authority.Host == Hosts.Authority.Host;
 }

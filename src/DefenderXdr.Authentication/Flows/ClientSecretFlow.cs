@@ -9,12 +9,14 @@ namespace DefenderXdr.Authentication;
 public sealed class ClientSecretFlow : ITokenSource
 {
     private readonly Lazy<IConfidentialClientApplication> application;
+    private readonly TimeSpan timeout;
 
     /// <summary>The flow; nothing is sent before the first token is asked for.</summary>
     public ClientSecretFlow(SignInOptions options, SecureString secret)
     {
         TenantId = options.TenantId;
         ClientId = options.ClientId;
+        timeout = options.Timeout;
         var copy = secret.Copy();
         application = new Lazy<IConfidentialClientApplication>(() => Build(options, copy));
     }
@@ -33,6 +35,7 @@ public sealed class ClientSecretFlow : ITokenSource
         MsalTokens.AcquireAsync(
             token => application.Value.AcquireTokenForClient([host.Audience + "/.default"]).WithForceRefresh(forceRefresh).ExecuteAsync(token),
             $"app '{ClientId}' in tenant '{TenantId}'",
+            timeout,
             cancellationToken);
 
     [MethodImpl(MethodImplOptions.NoInlining)]

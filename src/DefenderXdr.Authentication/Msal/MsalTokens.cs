@@ -8,13 +8,10 @@ internal static class MsalTokens
     // The token is decoded once, not at each of a thousand calls that use it.
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<string, DefenderToken> Decoded = new();
 
-    // Nobody watches a scheduled script: a sign-in service that is silent must not hold it for ever.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
-
-    public static async Task<DefenderToken> AcquireAsync(Func<CancellationToken, Task<AuthenticationResult>> acquire, string identity, CancellationToken cancellationToken)
+    public static async Task<DefenderToken> AcquireAsync(Func<CancellationToken, Task<AuthenticationResult>> acquire, string identity, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(Limit);
+        timeout.CancelAfter(limit);
         try
         {
             var result = await acquire(timeout.Token).ConfigureAwait(false);
@@ -23,7 +20,7 @@ internal static class MsalTokens
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw timeout.IsCancellationRequested
-                ? DefenderErrors.Create(ErrorIds.RequestTimeout, $"The sign-in service did not answer within {Limit.TotalSeconds:0} s.", inner: e)
+                ? DefenderErrors.Create(ErrorIds.RequestTimeout, $"The sign-in service did not answer within {limit.TotalSeconds:0} s.", inner: e)
                 : DefenderErrors.Create(ErrorIds.HostUnreachable, "The sign-in service could not be reached: no connection was made in time.", inner: e);
         }
         catch (MsalServiceException e)

@@ -134,6 +134,18 @@ public sealed class SignInErrorTests
     }
 
     [Fact]
+    public async Task A_silent_authority_ends_with_the_time_limit()
+    {
+        await using var server = new LoopbackServer(_ => new Answer().Hang());
+        var flow = Entra.Flow(Entra.Loopback(server.Root), DefenderHttp.CreateClient(), timeout: TimeSpan.FromMilliseconds(300));
+
+        var error = await ErrorOf(flow).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(ErrorIds.RequestTimeout, error.ErrorId);
+        Assert.Equal(ErrorKind.OperationTimeout, error.Kind);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_wait_for_sign_in_within_a_second()
     {
         await using var server = new LoopbackServer(_ => new Answer().Hang());

@@ -43,7 +43,7 @@ internal sealed class Entra : IAsyncDisposable
     public ClientSecretFlow Flow(string? secret = null, string? tenantId = null, string? clientId = null) =>
         Flow(Hosts, Http, secret, tenantId, clientId);
 
-    public static ClientSecretFlow Flow(DefenderHosts hosts, HttpClient http, string? secret = null, string? tenantId = null, string? clientId = null)
+    public static ClientSecretFlow Flow(DefenderHosts hosts, HttpClient http, string? secret = null, string? tenantId = null, string? clientId = null, TimeSpan? timeout = null)
     {
         using var text = Secure(secret ?? SimulatedTenant.DefaultClientSecret);
         return new(new()
@@ -52,6 +52,7 @@ internal sealed class Entra : IAsyncDisposable
             ClientId = clientId ?? SimulatedTenant.DefaultClientId,
             Hosts = hosts,
             HttpClient = http,
+            Timeout = timeout ?? TimeSpan.FromSeconds(100),
         }, text);
     }
 
