@@ -25,10 +25,10 @@ internal sealed class ConnectionFactory(string? name, DefenderHosts hosts, Defen
     public Task<DefenderConnection> WithSimulationAsync(SimulatedTenantOptions options)
     {
         var http = DefenderHttp.CreateClient(new SimulatedTenantHandler(new SimulatedTenant(options)));
-        var secret = new SecureString();
-        foreach (var character in options.ClientSecret) secret.AppendChar(character);
         return SignInAsync(name ?? "Simulated", "Simulated", http,
-            new ClientSecretFlow(new SignInOptions { TenantId = options.TenantId, ClientId = options.ClientId, Hosts = hosts, HttpClient = http }, secret));
+            new ClientSecretFlow(
+                new SignInOptions { TenantId = options.TenantId, ClientId = options.ClientId, Hosts = hosts, HttpClient = http },
+                AccessTokenAttribute.Secure(options.ClientSecret)));
     }
 
     private async Task<DefenderConnection> SignInAsync(string connectionName, string flow, HttpClient http, ITokenSource tokens)
@@ -50,7 +50,7 @@ internal sealed class ConnectionFactory(string? name, DefenderHosts hosts, Defen
             {
                 return await client.GetTokenAsync(candidate, cancellationToken).ConfigureAwait(false);
             }
-            catch (DefenderException e) when (e.ErrorId is ErrorIds.ApiNotInTenant)
+            catch (DefenderException e) when (e.ErrorId is ErrorIds.ApiNotInTenant or ErrorIds.ConsentRequired)
             {
                 first ??= e;
             }

@@ -23,17 +23,17 @@ internal static class PowerShellEngine
             var result = RunAsync("'{0}.{1}' -f $PSVersionTable.PSVersion.Major, $PSVersionTable.PSVersion.Minor").GetAwaiter().GetResult();
             return Version.TryParse(result.Output.Trim(), out var version) && version >= new Version(7, 4)
                 ? null
-                : $"skipped: pwsh on PATH is {result.Output.Trim()}, and 7.4 or newer is needed";
+                : $"skipped: pwsh is {result.Output.Trim()}, not 7.4+";
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or FileNotFoundException)
         {
-            return "skipped: no pwsh on PATH, and PowerShell 7.4 or newer is needed";
+            return "skipped: no pwsh 7.4+ on PATH";
         }
     }
 
     private static string? FindMissingPester()
     {
         var result = RunAsync("[string](Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0 | Select-Object -First 1).Version").GetAwaiter().GetResult();
-        return result.Output.Trim().Length > 0 ? null : "skipped: pwsh has no Pester 5, Install-PSResource Pester gets it";
+        return result.Output.Trim().Length > 0 ? null : "skipped: pwsh has no Pester 5";
     }
 }
