@@ -122,19 +122,16 @@ Describe 'Get-DefenderIncident' {
         $made.IncidentId | Should -Be 5
     }
 
-    It 'stops asking when Select-Object has enough' {
+    It 'asks for one page, two at the most, when <Wanted> of 5,000 are wanted by a pipeline that takes <Pace> ms for each' -ForEach @(
+        @{ Wanted = 3; Pace = 0 }
+        @{ Wanted = 10; Pace = 40 }
+    ) {
         $null = Connect-DefenderXdr -Simulated -IncidentCount 5000 -Name large
-        $requests = Get-DefenderIncident -Connection large -Verbose 4>&1 | Select-Object -First 5 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -match '^GET ' }
-        @($requests).Count | Should -Be 1
-        Disconnect-DefenderXdr large
-    }
-
-    It 'asks for one page, two at the most, when three of 5,000 are wanted' {
-        $null = Connect-DefenderXdr -Simulated -IncidentCount 5000 -Name large
-        $verbose = [System.Collections.Generic.List[object]]::new()
-        $three = & { Get-DefenderIncident -Connection large -Verbose | Select-Object -First 3 } 4>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.VerboseRecord]) { $verbose.Add($_) } else { $_ } }
-        $three.Count | Should -Be 3
-        @($verbose -match '^GET ').Count | Should -BeIn 1, 2
+        $requests = [System.Collections.Generic.List[string]]::new()
+        $got = & { Get-DefenderIncident -Connection large -Verbose | ForEach-Object { Start-Sleep -Milliseconds $Pace; $_ } | Select-Object -First $Wanted } 4>&1 |
+            ForEach-Object { if ($_ -is [System.Management.Automation.VerboseRecord]) { $requests.Add($_.Message) } else { $_ } }
+        $got.Count | Should -Be $Wanted
+        @($requests -match '^GET ').Count | Should -BeIn 1, 2
         Disconnect-DefenderXdr large
     }
 

@@ -11,7 +11,8 @@ namespace DefenderXdr.PowerShell;
 [SuppressMessage("Design", "CA1001", Justification = "A worker that is on its way out may still post to the queue; it holds nothing but memory.")]
 internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
 {
-    private const int Capacity = 512;
+    // Less than two pages of any list: while the pipeline consumes one page, the next is fetched, and no more.
+    private const int Capacity = 64;
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
 
     private delegate void Write(PSCmdlet cmdlet);
