@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace DefenderXdr.Json;
 
@@ -32,6 +33,7 @@ internal static class Iso8601
     public static string Format(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     // yyyy-MM-ddTHH:mm:ss[.f…]Z and nothing else; every other spelling takes the framework's slower way.
+    [MethodImpl(JitOptions.Hot)]
     private static bool TryTicks(string s, out long ticks)
     {
         ticks = 0;
@@ -54,6 +56,7 @@ internal static class Iso8601
         return true;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     private static bool Digits(string s, int start, int count, out int value)
     {
         value = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 
 namespace DefenderXdr.Json;
@@ -9,6 +10,7 @@ internal sealed class JsonNames : JsonNameTable
     private readonly string?[] names = new string?[Slots];
 
     /// <inheritdoc/>
+    [MethodImpl(JitOptions.Hot)]
     public override string? Get(char[] key, int start, int length)
     {
         if (length == 0) return "";
@@ -23,6 +25,7 @@ internal sealed class JsonNames : JsonNameTable
         return names[slot] = new string(key, start, length);
     }
 
+    [MethodImpl(JitOptions.Hot)]
     private static bool Same(string name, char[] key, int start, int length)
     {
         if (name.Length != length) return false;

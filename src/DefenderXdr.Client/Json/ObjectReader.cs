@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 
 namespace DefenderXdr.Json;
@@ -129,6 +130,7 @@ internal sealed class ObjectReader<T> where T : class
         return target;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     private void Fill(T target, JsonReader reader, ref ulong filled)
     {
         while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
