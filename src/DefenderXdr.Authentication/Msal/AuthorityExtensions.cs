@@ -8,8 +8,9 @@ internal static class AuthorityExtensions
     public static T ForTenant<T>(this AbstractApplicationBuilder<T> builder, SignInOptions options) where T : BaseAbstractApplicationBuilder<T>
     {
         var authority = options.Hosts.Authority;
+
         // MSAL takes https only. A loopback authority over plain http is asked for as https and sent as http, one step below MSAL.
-        var secure = new UriBuilder(authority) { Scheme = Uri.UriSchemeHttps, Port = authority.IsDefaultPort && authority.Scheme == Uri.UriSchemeHttps ? -1 : authority.Port }.Uri;
+        var secure = new UriBuilder(authority) { Scheme = Uri.UriSchemeHttps, Port = authority.Port }.Uri;
         return builder
             .WithAuthority(new Uri(secure, options.TenantId).AbsoluteUri, validateAuthority: options.IsVendorAuthority)
             .WithHttpClientFactory(new SharedHttpClientFactory(authority, options.HttpClient))

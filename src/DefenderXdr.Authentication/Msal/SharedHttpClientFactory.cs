@@ -17,7 +17,7 @@ internal sealed class SharedHttpClientFactory(Uri authority, HttpClient shared) 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var address = request.RequestUri!;
-            using var copy = new HttpRequestMessage(request.Method, address.Authority == authority.Authority
+            using var copy = new HttpRequestMessage(request.Method, address.Host == authority.Host && address.Port == authority.Port
                 ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttp }.Uri
                 : address) { Content = request.Content };
             foreach (var header in request.Headers) copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
