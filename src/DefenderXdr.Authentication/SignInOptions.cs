@@ -1,9 +1,9 @@
 namespace DefenderXdr.Authentication;
 
-/// <summary>Where to sign in, and over which HTTP client.</summary>
+/// <summary>Who signs in where, and over which HTTP client.</summary>
 public sealed class SignInOptions
 {
-    /// <summary>The tenant: its id or one of its domains.</summary>
+    /// <summary>The tenant: its id or one of its domains; <c>organizations</c> for a user of any.</summary>
     public required string TenantId { get; init; }
 
     /// <summary>The app registration's application (client) id.</summary>

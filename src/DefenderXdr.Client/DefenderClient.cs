@@ -41,11 +41,11 @@ public sealed class DefenderClient
 
     /// <summary>The token for an API. With Auto: the connection's API, or Graph, or the one that a handed-in token is for.</summary>
     /// <exception cref="DefenderException">Sign-in failed; the error id says how.</exception>
-    public Task<DefenderToken> GetTokenAsync(DefenderApi api = DefenderApi.Auto, CancellationToken cancellationToken = default)
+    public Task<DefenderToken> GetTokenAsync(DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
         var wanted = api != DefenderApi.Auto ? api
             : Api != DefenderApi.Auto ? Api
             : tokens.OnlyApi ?? DefenderApi.Graph;
-        return tokens.GetTokenAsync(Hosts[wanted], forceRefresh: false, cancellationToken);
+        return tokens.GetTokenAsync(Hosts[wanted], forceRefresh: false, events ?? SilentEvents.Instance, cancellationToken);
     }
 }

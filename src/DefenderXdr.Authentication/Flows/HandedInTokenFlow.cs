@@ -25,7 +25,7 @@ public sealed class HandedInTokenFlow : ITokenSource
     public DefenderApi? OnlyApi { get; }
 
     /// <inheritdoc/>
-    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, CancellationToken cancellationToken)
+    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken)
     {
         if (host.Api != OnlyApi)
             throw DefenderErrors.Create(ErrorIds.WrongAudience, $"The token that was handed in is for {token.Audience} ({OnlyApi}), and {host.Api} wants one for {host.Audience}.");

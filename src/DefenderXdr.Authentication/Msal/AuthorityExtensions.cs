@@ -2,7 +2,7 @@ using Microsoft.Identity.Client;
 
 namespace DefenderXdr.Authentication.Msal;
 
-/// <summary>Tells MSAL where to sign in and what to send with.</summary>
+/// <summary>Tells MSAL where to sign in, what to send with and where to log.</summary>
 internal static class AuthorityExtensions
 {
     public static T ForTenant<T>(this AbstractApplicationBuilder<T> builder, SignInOptions options) where T : BaseAbstractApplicationBuilder<T>
@@ -14,6 +14,7 @@ internal static class AuthorityExtensions
         return builder
             .WithAuthority(new Uri(secure, options.TenantId).AbsoluteUri, validateAuthority: options.IsVendorAuthority)
             .WithHttpClientFactory(new SharedHttpClientFactory(authority, options.HttpClient))
+            .WithLogging(new MsalLog())
             .WithClientName("DefenderXdr");
     }
 }

@@ -39,6 +39,75 @@ public static class ErrorIds
     /// <summary>The API is not available in the tenant (AADSTS500011).</summary>
     public const string ApiNotInTenant = nameof(ApiNotInTenant);
 
+    /// <summary>The user needs a second factor, which a password alone does not bring (AADSTS50076, AADSTS50079, AADSTS50074).</summary>
+    public const string MfaRequired = nameof(MfaRequired);
+
+    /// <summary>A Conditional Access policy forbids this sign-in (AADSTS53003 and its kin).</summary>
+    public const string BlockedByConditionalAccess = nameof(BlockedByConditionalAccess);
+
+    /// <summary>The user's password is wrong (AADSTS50126).</summary>
+    public const string InvalidUserPassword = nameof(InvalidUserPassword);
+
+    /// <summary>The tenant has no such user (AADSTS50034, AADSTS50020, AADSTS90072).</summary>
+    public const string UserNotFound = nameof(UserNotFound);
+
+    /// <summary>The app registration lacks the address that the browser returns to (AADSTS50011).</summary>
+    public const string RedirectUriNotRegistered = nameof(RedirectUriNotRegistered);
+
+    /// <summary>The app registration does not let users sign in without a secret (AADSTS7000218).</summary>
+    public const string PublicClientNotAllowed = nameof(PublicClientNotAllowed);
+
+    /// <summary>The user declined, or left the sign-in page.</summary>
+    public const string SignInCancelled = nameof(SignInCancelled);
+
+    /// <summary>The user did not finish the sign-in within the time limit.</summary>
+    public const string SignInTimeout = nameof(SignInTimeout);
+
+    /// <summary>The sign-in cannot be renewed without the user: revoked, expired, or something new is demanded.</summary>
+    public const string InteractionRequired = nameof(InteractionRequired);
+
+    /// <summary>No browser can be opened here: no desktop, a remote shell, a container, a non-interactive host.</summary>
+    public const string BrowserUnavailable = nameof(BrowserUnavailable);
+
+    /// <summary>No certificate with that thumbprint or subject in the user's or the machine's store.</summary>
+    public const string CertificateNotFound = nameof(CertificateNotFound);
+
+    /// <summary>The certificate is past its end, or before its beginning.</summary>
+    public const string CertificateExpired = nameof(CertificateExpired);
+
+    /// <summary>The certificate came without its private key.</summary>
+    public const string CertificateWithoutKey = nameof(CertificateWithoutKey);
+
+    /// <summary>The certificate's private key is there, and may not be used by this account.</summary>
+    public const string CertificateKeyDenied = nameof(CertificateKeyDenied);
+
+    /// <summary>The password does not open the certificate file.</summary>
+    public const string CertificatePasswordWrong = nameof(CertificatePasswordWrong);
+
+    /// <summary>The certificate file could not be read, or holds no certificate.</summary>
+    public const string CertificateUnreadable = nameof(CertificateUnreadable);
+
+    /// <summary>The certificate has a key that sign-in does not take.</summary>
+    public const string CertificateNotSupported = nameof(CertificateNotSupported);
+
+    /// <summary>The app registration does not know the certificate (AADSTS700027).</summary>
+    public const string CertificateNotRegistered = nameof(CertificateNotRegistered);
+
+    /// <summary>No managed identity answers: this is not Azure, or the resource has none.</summary>
+    public const string ManagedIdentityUnavailable = nameof(ManagedIdentityUnavailable);
+
+    /// <summary>The resource has no such identity.</summary>
+    public const string ManagedIdentityNotFound = nameof(ManagedIdentityNotFound);
+
+    /// <summary>The token of the other identity provider could not be got.</summary>
+    public const string AssertionUnavailable = nameof(AssertionUnavailable);
+
+    /// <summary>Entra does not trust the token of the other identity provider (AADSTS70021, AADSTS700211, AADSTS700212, AADSTS700213).</summary>
+    public const string AssertionRejected = nameof(AssertionRejected);
+
+    /// <summary>The environment variables do not add up to a sign-in.</summary>
+    public const string EnvironmentIncomplete = nameof(EnvironmentIncomplete);
+
     /// <summary>Sign-in failed for another reason; the AADSTS code is in the message.</summary>
     public const string SignInFailed = nameof(SignInFailed);
 
@@ -47,6 +116,12 @@ public static class ErrorIds
 
     /// <summary>A handed-in token whose time is over.</summary>
     public const string TokenExpired = nameof(TokenExpired);
+
+    /// <summary>A token whose signature, issuer, audience or times do not hold.</summary>
+    public const string TokenNotValid = nameof(TokenNotValid);
+
+    /// <summary>A token that could not be checked: its keys are not published, or the sign-in service does not tell.</summary>
+    public const string TokenNotVerifiable = nameof(TokenNotVerifiable);
 
     /// <summary>A token issued for another API than the one that is called.</summary>
     public const string WrongAudience = nameof(WrongAudience);

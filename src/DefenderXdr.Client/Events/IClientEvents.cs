@@ -9,6 +9,12 @@ public interface IClientEvents
     /// <summary>A line of detail for finding faults: whole addresses, with their query.</summary>
     void Debug(string message);
 
+    /// <summary>Whether anybody reads <see cref="Debug"/>: what costs time to write is written only then.</summary>
+    bool IsDebugOn { get; }
+
+    /// <summary>Something the user must know now.</summary>
+    void Warning(string message);
+
     /// <summary>Something the user should know, said once a session for each <paramref name="topic"/>.</summary>
     void WarnOnce(string topic, string message);
 

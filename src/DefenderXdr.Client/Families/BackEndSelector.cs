@@ -20,7 +20,7 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         var wanted = api != DefenderApi.Auto ? api : connectionApi != DefenderApi.Auto ? connectionApi : tokens.OnlyApi ?? DefenderApi.Auto;
         var operations = candidates.Select(operationOf).ToArray();
         var chosen = wanted == DefenderApi.Auto
-            ? await NewestAllowedAsync(family, operations, cancellationToken).ConfigureAwait(false)
+            ? await NewestAllowedAsync(family, operations, events, cancellationToken).ConfigureAwait(false)
             : Array.FindIndex(operations, operation => operation.Api == wanted);
         if (chosen < 0) throw NotOn(wanted, family, operations);
 
@@ -28,12 +28,12 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         return candidates[chosen];
     }
 
-    private async Task<int> NewestAllowedAsync(string family, ApiOperation[] operations, CancellationToken cancellationToken)
+    private async Task<int> NewestAllowedAsync(string family, ApiOperation[] operations, IClientEvents events, CancellationToken cancellationToken)
     {
         var tried = new List<(ApiOperation, DefenderToken?)>();
         foreach (var operation in operations)
         {
-            var token = await TokenAsync(operation.Api, cancellationToken).ConfigureAwait(false);
+            var token = await TokenAsync(operation.Api, events, cancellationToken).ConfigureAwait(false);
             if (token is not null && operation.IsAllowedBy(token)) return tried.Count;
             tried.Add((operation, token));
         }
@@ -49,11 +49,11 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
     }
 
     // An API that the tenant has not, or that nobody consented to, is just not open; any other failure is one.
-    private async Task<DefenderToken?> TokenAsync(DefenderApi api, CancellationToken cancellationToken)
+    private async Task<DefenderToken?> TokenAsync(DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
     {
         try
         {
-            return await tokens.GetTokenAsync(hosts[api], forceRefresh: false, cancellationToken).ConfigureAwait(false);
+            return await tokens.GetTokenAsync(hosts[api], forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         }
         catch (DefenderException e) when (e.ErrorId is ErrorIds.ApiNotInTenant or ErrorIds.ConsentRequired)
         {

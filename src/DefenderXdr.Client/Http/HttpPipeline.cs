@@ -42,7 +42,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"{address.GetLeftPart(UriPartial.Authority)} is not {host.Root.GetLeftPart(UriPartial.Authority)}: nothing was sent there.");
 
         var refreshed = false;
-        var token = await tokens.GetTokenAsync(host, forceRefresh: false, cancellationToken).ConfigureAwait(false);
+        var token = await tokens.GetTokenAsync(host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
             var clientRequestId = Guid.NewGuid().ToString();
@@ -67,7 +67,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
                     if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed && tokens.OnlyApi is null)
                     {
                         events.Verbose("401: asking for a fresh token.");
-                        token = await tokens.GetTokenAsync(host, refreshed = true, cancellationToken).ConfigureAwait(false);
+                        token = await tokens.GetTokenAsync(host, refreshed = true, events, cancellationToken).ConfigureAwait(false);
                         continue;
                     }
                     error = ResponseErrors.Judge(fault, request, host, token);
@@ -84,7 +84,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             await PauseAsync(pause, $"before attempt {attempt + 1} of {retry.MaxAttempts}: {error.Message}", events, cancellationToken).ConfigureAwait(false);
 
             // A long wait may have outlived the token.
-            token = await tokens.GetTokenAsync(host, forceRefresh: false, cancellationToken).ConfigureAwait(false);
+            token = await tokens.GetTokenAsync(host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         }
     }
 

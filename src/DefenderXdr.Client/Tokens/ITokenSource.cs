@@ -15,7 +15,8 @@ public interface ITokenSource
     /// <summary>A token for one API, valid for five minutes at least where the source can renew.</summary>
     /// <param name="host">The API, with the audience to ask for.</param>
     /// <param name="forceRefresh">True after the service refused the token that was held.</param>
+    /// <param name="events">Hears of the sign-in: a code to enter, a warning, a detail for finding faults.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DefenderException">Sign-in failed; the error id says how.</exception>
-    Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, CancellationToken cancellationToken);
+    Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken);
 }

@@ -9,9 +9,6 @@ internal interface ICommandOutput : IClientEvents
     /// <summary>A hunting row for the pipeline.</summary>
     void Row(HuntingRow row);
 
-    /// <summary>A warning.</summary>
-    void Warning(string message);
-
     /// <summary>A non-terminating error about one item.</summary>
     void Error(DefenderException error, object? target);
 }

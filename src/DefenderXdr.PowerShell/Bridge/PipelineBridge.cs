@@ -15,10 +15,18 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
     private const int Capacity = 64;
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
 
+    private static readonly AsyncLocal<PipelineBridge?> Running = new();
+
     private delegate void Write(PSCmdlet cmdlet);
 
     private readonly BlockingCollection<object> queue = new(Capacity);
     private CancellationToken ended;
+
+    /// <summary>The bridge of the command that this work is done for.</summary>
+    /// <exception cref="InvalidOperationException">There is none: this is no work of a command.</exception>
+    public static PipelineBridge Current => Running.Value ?? throw new InvalidOperationException("Only the work of a command has a pipeline.");
+
+    public bool IsDebugOn { get; private set; }
 
     /// <summary>Runs work to its end, or until the pipeline has enough of it.</summary>
     /// <exception cref="DefenderException">What the work threw.</exception>
@@ -26,6 +34,7 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ended = end.Token;
+        IsDebugOn = WantsDebug(cmdlet);
         var worker = Task.Run(() => WorkAsync(work), CancellationToken.None);
         try
         {
@@ -46,6 +55,26 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
             end.Cancel();
             ((IAsyncResult)worker).AsyncWaitHandle.WaitOne(Farewell);
         }
+    }
+
+    /// <summary>Runs something of the user's, a script block, where alone it can run: on the pipeline thread.</summary>
+    public async Task<T> OnPipelineThreadAsync<T>(Func<T> ask)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var end = ended.Register(() => answer.TrySetCanceled());
+        Post(_ =>
+        {
+            try
+            {
+                answer.TrySetResult(ask());
+            }
+            catch (Exception e)
+            {
+                answer.TrySetException(e);
+                if (e is PipelineStoppedException) throw;
+            }
+        });
+        return await answer.Task.ConfigureAwait(false);
     }
 
     public void Object(object value) => queue.Add(value, ended);
@@ -72,6 +101,7 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
 
     private async Task WorkAsync(Func<ICommandOutput, CancellationToken, Task> work)
     {
+        Running.Value = this;
         try
         {
             await work(this, ended).ConfigureAwait(false);
@@ -85,6 +115,10 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
             queue.CompleteAdding();
         }
     }
+
+    private static bool WantsDebug(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : cmdlet.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private void Post(Write write) => queue.Add(write, ended);
 }

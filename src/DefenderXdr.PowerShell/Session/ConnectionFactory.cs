@@ -48,7 +48,7 @@ internal sealed class ConnectionFactory(string? name, DefenderHosts hosts, Defen
         {
             try
             {
-                return await client.GetTokenAsync(candidate, cancellationToken).ConfigureAwait(false);
+                return await client.GetTokenAsync(candidate, events: null, cancellationToken).ConfigureAwait(false);
             }
             catch (DefenderException e) when (e.ErrorId is ErrorIds.ApiNotInTenant or ErrorIds.ConsentRequired)
             {

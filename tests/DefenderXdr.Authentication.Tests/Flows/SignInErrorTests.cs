@@ -38,7 +38,16 @@ public sealed class SignInErrorTests
     [InlineData("AADSTS7000222: The provided client secret keys for app 'x' are expired.", ErrorIds.ExpiredClientSecret)]
     [InlineData("AADSTS500011: The resource principal named https://api.security.microsoft.com was not found in the tenant named x.", ErrorIds.ApiNotInTenant)]
     [InlineData("AADSTS900023: Specified tenant identifier 'x' is neither a valid DNS name, nor a valid external domain.", ErrorIds.TenantNotFound)]
-    [InlineData("AADSTS53003: Access has been blocked by Conditional Access policies.", ErrorIds.SignInFailed)]
+    [InlineData("AADSTS53003: Access has been blocked by Conditional Access policies.", ErrorIds.BlockedByConditionalAccess)]
+    [InlineData("AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.", ErrorIds.MfaRequired)]
+    [InlineData("AADSTS50126: Error validating credentials due to invalid username or password.", ErrorIds.InvalidUserPassword)]
+    [InlineData("AADSTS50034: The user account x does not exist in the y directory.", ErrorIds.UserNotFound)]
+    [InlineData("AADSTS50011: The redirect URI 'http://localhost' does not match the redirect URIs configured for the application.", ErrorIds.RedirectUriNotRegistered)]
+    [InlineData("AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'.", ErrorIds.PublicClientNotAllowed)]
+    [InlineData("AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application.", ErrorIds.CertificateNotRegistered)]
+    [InlineData("AADSTS700213: No matching federated identity record found for presented assertion subject 'x'.", ErrorIds.AssertionRejected)]
+    [InlineData("AADSTS65004: User declined to consent to access the app.", ErrorIds.SignInCancelled)]
+    [InlineData("AADSTS9999999: Something that nobody has seen yet.", ErrorIds.SignInFailed)]
     [InlineData("Something new.", ErrorIds.SignInFailed)]
     public async Task Other_codes_of_Entra_are_told_apart(string text, string errorId)
     {

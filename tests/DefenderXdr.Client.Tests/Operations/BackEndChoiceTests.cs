@@ -201,9 +201,9 @@ public sealed class BackEndChoiceTests
 
         public DefenderApi? OnlyApi => null;
 
-        public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, CancellationToken cancellationToken) =>
+        public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken) =>
             refused is null || host.Api == refused
                 ? throw DefenderErrors.Create(errorId, "refused")
-                : others.GetTokenAsync(host, forceRefresh, cancellationToken);
+                : others.GetTokenAsync(host, forceRefresh, events, cancellationToken);
     }
 }

@@ -11,5 +11,5 @@ internal sealed class OneToken(string token) : ITokenSource
 
     public DefenderApi? OnlyApi => decoded.Api;
 
-    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, CancellationToken cancellationToken) => Task.FromResult(decoded);
+    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken) => Task.FromResult(decoded);
 }

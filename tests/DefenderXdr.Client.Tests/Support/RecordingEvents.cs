@@ -28,6 +28,10 @@ internal sealed class RecordingEvents : IClientEvents
 
     public void Debug(string message) => debug.Enqueue(message);
 
+    public bool IsDebugOn => true;
+
+    public void Warning(string message) => warnings.TryAdd(message, message);
+
     public void WarnOnce(string topic, string message) => warnings.TryAdd(topic, message);
 
     public void Progress(string activity, string? status) => progress.Enqueue($"{activity} {status}");

@@ -20,7 +20,7 @@ internal sealed class ScriptedTokens(params string[] roles) : ITokenSource
     /// <summary>How often a fresh token was demanded.</summary>
     public int Refreshes { get; private set; }
 
-    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, CancellationToken cancellationToken)
+    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken)
     {
         if (forceRefresh) Refreshes++;
         if (forceRefresh || !current.TryGetValue(host.Api, out var token))

@@ -12,7 +12,7 @@ internal sealed class TenantTokens(SimulatedTenant tenant) : ITokenSource
 
     public DefenderApi? OnlyApi => null;
 
-    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, CancellationToken cancellationToken)
+    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken)
     {
         var answer = tenant.Handle(new("POST", new($"https://login.microsoftonline.com/{TenantId}/oauth2/v2.0/token"), null,
             $"grant_type=client_credentials&client_id={ClientId}&client_secret={SimulatedTenant.DefaultClientSecret}&scope={Uri.EscapeDataString(host.Audience)}/.default"));

@@ -18,6 +18,8 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public List<(DefenderException Error, object? Target)> Errors { get; } = [];
 
+    public bool IsDebugOn => true;
+
     public void Object(object value) => Add(Objects, value);
 
     public void Row(HuntingRow row) => Add(Rows, row);

@@ -43,7 +43,7 @@ public sealed class GetDefenderTokenCommand : ConnectedCommand
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
-        var token = await connection.Client.GetTokenAsync(Api, cancellationToken).ConfigureAwait(false);
+        var token = await connection.Client.GetTokenAsync(Api, output, cancellationToken).ConfigureAwait(false);
         if (file is not null) TokenFile.Write(file, token);
         output.Object(SetName switch
         {
