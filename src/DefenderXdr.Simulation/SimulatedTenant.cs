@@ -10,7 +10,7 @@ namespace DefenderXdr.Simulation;
 /// <c>limit</c>, <c>order by</c>, <c>sort by</c>, <c>top</c>, <c>count</c> and <c>distinct</c>; what it does not run it
 /// refuses with the place in the query, and never answers with rows that ignore a part of it.
 /// </remarks>
-public sealed class SimulatedTenant
+public sealed class SimulatedTenant : ISimulation
 {
     /// <summary>The tenant id unless the options name another.</summary>
     public const string DefaultTenantId = "c0a1e5c0-7e4a-4c1d-9d4b-6f1f0c0de001";
@@ -27,11 +27,14 @@ public sealed class SimulatedTenant
     /// <summary>That user's password unless the options name another.</summary>
     public const string DefaultPassword = "Simulated-Pa55word";
 
-    /// <summary>The tenant's domain, good in place of its id at sign-in.</summary>
+    /// <summary>The tenant's domain unless the options name another; good in place of its id at sign-in.</summary>
     public const string Domain = "contoso.onmicrosoft.com";
 
     /// <summary>A second tenant, in which the application was never installed.</summary>
     public const string UnconsentedTenantId = "0c0a5e17-1d2e-4b3c-8a9f-2f3e4d5c6b7a";
+
+    /// <summary>The domain of that second tenant.</summary>
+    public const string UnconsentedDomain = "northwind.onmicrosoft.com";
 
     /// <summary>An application that nobody has consented to: every sign-in with it ends in AADSTS65001.</summary>
     public const string ConsentRequiredClientId = "c0a5e47c-0000-4000-8000-00000000c0de";
@@ -47,6 +50,8 @@ public sealed class SimulatedTenant
         Options = options?.Copy() ?? new();
         if (Options.IncidentCount is < 0 or > MostIncidents)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.IncidentCount)} must be 0 to {MostIncidents}.");
+        if (Options.Latency < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
         var key = new Lazy<SigningKey>();
         var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
         authority = new(Options, key);
@@ -60,13 +65,28 @@ public sealed class SimulatedTenant
         ]);
     }
 
+    /// <summary>The tenant's id.</summary>
+    public string TenantId => Options.TenantId;
+
     internal SimulatedTenantOptions Options { get; }
 
-    /// <summary>Answers one request. Every request gets an answer; a wrong one gets the service's error.</summary>
-    /// <param name="request">The request.</param>
+    /// <inheritdoc/>
     public SimulatedResponse Handle(SimulatedRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         return authority.Handle(request) ?? apis.Handle(request);
     }
+
+    /// <inheritdoc/>
+    public async Task<SimulatedResponse> HandleAsync(SimulatedRequest request, CancellationToken cancellationToken = default)
+    {
+        if (Options.Latency > TimeSpan.Zero)
+            await Task.Delay(Options.Latency, cancellationToken).ConfigureAwait(false);
+
+        // A large page takes a while to write.
+        return await Task.Run(() => Handle(request), cancellationToken).ConfigureAwait(false);
+    }
+
+    internal bool IsNamed(string idOrDomain) =>
+        string.Equals(idOrDomain, Options.TenantId, StringComparison.OrdinalIgnoreCase) || string.Equals(idOrDomain, Options.Domain, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,8 +12,20 @@ public sealed class SimulatedTenantOptions
     /// <summary>The tenant's clock. Incidents lie in the thirty days before the tenant was made.</summary>
     public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
 
+    /// <summary>How long each answer takes on its way through <see cref="SimulatedTenantHandler"/> or a host.</summary>
+    public TimeSpan Latency { get; set; }
+
     /// <summary>The tenant id.</summary>
     public string TenantId { get; set; } = SimulatedTenant.DefaultTenantId;
+
+    /// <summary>The tenant's domain, good in place of its id at sign-in.</summary>
+    public string Domain { get; set; } = SimulatedTenant.Domain;
+
+    /// <summary>The tenant's name as Microsoft Entra shows it.</summary>
+    public string DisplayName { get; set; } = "Contoso";
+
+    /// <summary>Whether the application is installed in this tenant; if not, every sign-in with it ends in AADSTS700016.</summary>
+    public bool AppInstalled { get; set; } = true;
 
     /// <summary>The id of the registered application.</summary>
     public string ClientId { get; set; } = SimulatedTenant.DefaultClientId;
@@ -35,6 +47,24 @@ public sealed class SimulatedTenantOptions
     /// A delegated token for Defender XDR or Defender for Endpoint carries the names without <c>.All</c>.
     /// </summary>
     public IReadOnlyList<string>? Permissions { get; set; }
+
+    /// <summary>
+    /// The options of another tenant where the same application is used: as these, but for its id, domain, name, user and seed,
+    /// which follow from what it is called alone. In <see cref="SimulatedTenant.UnconsentedDomain"/> the application is not installed.
+    /// </summary>
+    /// <param name="idOrDomain">The other tenant's id or domain.</param>
+    public SimulatedTenantOptions ForTenant(string idOrDomain)
+    {
+        var other = Copy();
+        if (string.Equals(idOrDomain, TenantId, StringComparison.OrdinalIgnoreCase) || string.Equals(idOrDomain, Domain, StringComparison.OrdinalIgnoreCase))
+            return other;
+        var name = TenantName.Of(idOrDomain);
+        (other.TenantId, other.Domain, other.DisplayName) = (name.Id, name.Domain, name.DisplayName);
+        other.UserName = UserName.Split('@')[0] + "@" + name.Domain;
+        other.Seed = (int)new Dice(Seed, name.Id).Next();
+        other.AppInstalled = name.Id != SimulatedTenant.UnconsentedTenantId;
+        return other;
+    }
 
     internal SimulatedTenantOptions Copy() => (SimulatedTenantOptions)MemberwiseClone();
 }

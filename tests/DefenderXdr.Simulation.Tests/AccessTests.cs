@@ -19,7 +19,7 @@ public class AccessTests
         var dot = good.LastIndexOf('.');
         string[] bad = ["", "nonsense", good[..^20] + "AAAAAAAAAAAAAAAAAAAA", good[..dot] + ".", new Caller().Token(new Uri(url).GetLeftPart(UriPartial.Authority)), "a.b.c", "é.ü.ß"];
         Assert.All(bad, token => Assert.Equal(code, (string?)caller.Get(url, 401, token)["error"]!["code"]));
-        var answer = caller.Tenant.Handle(new("GET", new(url)));
+        var answer = caller.Simulation.Handle(new("GET", new(url)));
         Assert.Equal(401, answer.StatusCode);
         Assert.StartsWith("Bearer ", answer.Headers["WWW-Authenticate"], StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public class AccessTests
         Assert.NotNull(caller.Get(Caller.Graph + "/v1.0/security/nothing", 404)["error"]!["innerError"]);
         caller.Get(XdrIncidents, 405, method: "DELETE");
         caller.Get(GraphIncidents, 405, method: "POST");
-        Assert.Equal(405, caller.Tenant.Handle(new("GET", new($"https://login.microsoftonline.com/{SimulatedTenant.DefaultTenantId}/oauth2/token"))).StatusCode);
+        Assert.Equal(405, caller.Simulation.Handle(new("GET", new($"https://login.microsoftonline.com/{SimulatedTenant.DefaultTenantId}/oauth2/token"))).StatusCode);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class AccessTests
     {
         var caller = new Caller();
         var id = Guid.NewGuid().ToString();
-        var answer = caller.Tenant.Handle(new("GET", new(GraphIncidents), new Dictionary<string, string> { ["Client-Request-Id"] = id }));
+        var answer = caller.Simulation.Handle(new("GET", new(GraphIncidents), new Dictionary<string, string> { ["Client-Request-Id"] = id }));
         Assert.Equal(id, answer.Headers["client-request-id"]);
         Assert.Equal(id, (string?)JObject.Parse(answer.Body)["error"]!["innerError"]!["client-request-id"]);
     }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace DefenderXdr.Simulation.Tests;
 
 /// <summary>Signs in to a simulated tenant and calls its APIs, as a script would.</summary>
-internal sealed class Caller(SimulatedTenant tenant)
+internal sealed class Caller(ISimulation simulation, string tenant = SimulatedTenant.DefaultTenantId)
 {
     public const string Graph = "https://graph.microsoft.com";
     public const string Xdr = "https://api.security.microsoft.com";
@@ -15,7 +15,7 @@ internal sealed class Caller(SimulatedTenant tenant)
     {
     }
 
-    public SimulatedTenant Tenant => tenant;
+    public ISimulation Simulation => simulation;
 
     public static SimulatedTenantOptions Options(Action<SimulatedTenantOptions>? change = null)
     {
@@ -27,7 +27,7 @@ internal sealed class Caller(SimulatedTenant tenant)
 
     public (int Status, JObject Body) Post(string url, string form, Dictionary<string, string>? headers = null)
     {
-        var answer = tenant.Handle(new("POST", new(url), headers, form));
+        var answer = simulation.Handle(new("POST", new(url), headers, form));
         return (answer.StatusCode, Parse(answer.Body));
     }
 
@@ -42,7 +42,7 @@ internal sealed class Caller(SimulatedTenant tenant)
         };
         foreach (var (name, value) in changes)
             form[name] = value;
-        return Post($"https://login.microsoftonline.com/{SimulatedTenant.DefaultTenantId}/oauth2/v2.0/token", Form(form));
+        return Post($"https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token", Form(form));
     }
 
     public string Token(string audience)
@@ -57,7 +57,7 @@ internal sealed class Caller(SimulatedTenant tenant)
     public JObject Get(string url, int expected = 200, string? token = null, Dictionary<string, string>? headers = null, string method = "GET", string? body = null)
     {
         var all = new Dictionary<string, string>(headers ?? []) { ["Authorization"] = "Bearer " + (token ?? Token(new Uri(url).GetLeftPart(UriPartial.Authority))) };
-        var answer = tenant.Handle(new(method, new(url), all, body));
+        var answer = simulation.Handle(new(method, new(url), all, body));
         Assert.True(expected == answer.StatusCode, $"{answer.StatusCode}: {answer.Body[..Math.Min(400, answer.Body.Length)]}");
         return Parse(answer.Body);
     }

@@ -83,7 +83,7 @@ public class EstateTests
     public void An_incident_is_about_as_large_as_a_real_one()
     {
         var caller = new Caller();
-        var page = caller.Tenant.Handle(new("GET", new(Caller.Xdr + "/api/incidents"), new Dictionary<string, string> { ["Authorization"] = "Bearer " + caller.Token(Caller.Xdr) }));
+        var page = caller.Simulation.Handle(new("GET", new(Caller.Xdr + "/api/incidents"), new Dictionary<string, string> { ["Authorization"] = "Bearer " + caller.Token(Caller.Xdr) }));
         Assert.InRange(page.ContentLength / 100, 5_000, 12_000);
     }
 

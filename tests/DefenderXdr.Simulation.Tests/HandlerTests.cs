@@ -8,7 +8,7 @@ public class HandlerTests
     [Fact]
     public async Task An_HttpClient_signs_in_and_reads()
     {
-        using var client = new HttpClient(new SimulatedTenantHandler(new(Caller.Options())));
+        using var client = new HttpClient(new SimulatedTenantHandler(new SimulatedTenant(Caller.Options())));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["resource"] = Caller.Xdr,
@@ -30,7 +30,7 @@ public class HandlerTests
     [Fact]
     public async Task A_refusal_carries_its_header()
     {
-        using var client = new HttpClient(new SimulatedTenantHandler(new()));
+        using var client = new HttpClient(new SimulatedTenantHandler(new SimulatedTenant()));
         using var answer = await client.GetAsync(new Uri(Caller.Graph + "/v1.0/security/incidents"));
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
@@ -40,7 +40,24 @@ public class HandlerTests
     [Fact]
     public async Task A_cancelled_call_ends()
     {
-        using var client = new HttpClient(new SimulatedTenantHandler(new()));
+        using var client = new HttpClient(new SimulatedTenantHandler(new SimulatedTenant()));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetAsync(new Uri(Caller.Graph), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task Latency_comes_before_each_answer_and_a_cancelled_call_does_not_wait_for_it()
+    {
+        var options = new SimulatedTenantOptions { IncidentCount = 1, Latency = TimeSpan.FromMilliseconds(200) };
+        using var slow = new HttpClient(new SimulatedTenantHandler(new SimulatedTenant(options)));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        using var answer = await slow.GetAsync(new Uri(Caller.Graph));
+        Assert.True(clock.ElapsedMilliseconds >= 190, $"{clock.ElapsedMilliseconds} ms");
+
+        // Were the wait not cancelled, this test would take a day.
+        options.Latency = TimeSpan.FromDays(1);
+        using var stuck = new HttpClient(new SimulatedTenantHandler(new SimulatedCloud(new SimulatedTenant(options)))) { Timeout = Timeout.InfiniteTimeSpan };
+        using var cancellation = new CancellationTokenSource(50);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stuck.GetAsync(new Uri(Caller.Graph), cancellation.Token));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SimulatedTenant(new() { Latency = TimeSpan.FromSeconds(-1) }));
     }
 }

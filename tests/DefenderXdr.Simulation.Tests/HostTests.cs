@@ -32,7 +32,7 @@ public class HostTests
     [Fact]
     public async Task A_form_posted_over_a_socket_signs_in()
     {
-        await using var host = await SimulationHost.StartAsync(new());
+        await using var host = await SimulationHost.StartAsync(new SimulatedTenant());
         using var client = new HttpClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -44,6 +44,22 @@ public class HostTests
         using var answer = await client.PostAsync(new Uri(host.Http, $"/{SimulatedTenant.DefaultTenantId}/oauth2/token"), form);
         Assert.True(answer.IsSuccessStatusCode);
         Assert.Equal([$"POST /{SimulatedTenant.DefaultTenantId}/oauth2/token"], host.Requests);
+    }
+
+    [Fact]
+    public async Task Several_tenants_live_behind_one_socket_each_with_its_latency()
+    {
+        var options = Caller.Options(made => made.IncidentCount = 2);
+        var far = options.ForTenant("fabrikam.onmicrosoft.com");
+        far.Latency = TimeSpan.FromMilliseconds(200);
+        await using var host = await SimulationHost.StartAsync(new SimulatedCloud(new SimulatedTenant(options), new SimulatedTenant(far)));
+        using var client = new HttpClient();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var configuration = Caller.Parse(await client.GetStringAsync(new Uri(host.Http, $"/{far.Domain}/v2.0/.well-known/openid-configuration")));
+        Assert.True(clock.ElapsedMilliseconds >= 190, $"{clock.ElapsedMilliseconds} ms");
+        Assert.Contains(far.TenantId, (string?)configuration["issuer"], StringComparison.Ordinal);
+        var home = Caller.Parse(await client.GetStringAsync(new Uri(host.Http, $"/{options.Domain}/v2.0/.well-known/openid-configuration")));
+        Assert.Contains(options.TenantId, (string?)home["issuer"], StringComparison.Ordinal);
     }
 
     private static HttpClientHandler Trusting(string pem)

@@ -198,5 +198,5 @@ public class SignInTests
             ["password"] = password,
         }));
 
-    private static SimulatedResponse Anonymous(string url) => caller.Tenant.Handle(new("GET", new(url)));
+    private static SimulatedResponse Anonymous(string url) => caller.Simulation.Handle(new("GET", new(url)));
 }

@@ -6,17 +6,17 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DefenderXdr.SimulationServer;
 
-/// <summary>A simulated tenant on two loopback ports, http and https, for clients that are not ours and for tests of ours.</summary>
+/// <summary>A simulated tenant or cloud on two loopback ports, http and https, for clients that are not ours and for tests of ours.</summary>
 public sealed class SimulationHost : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly X509Certificate2 certificate;
-    private readonly SimulatedTenant tenant;
+    private readonly ISimulation simulation;
     private readonly ConcurrentQueue<string> requests = new();
 
-    private SimulationHost(SimulatedTenant tenant, int httpPort, int httpsPort)
+    private SimulationHost(ISimulation simulation, int httpPort, int httpsPort)
     {
-        this.tenant = tenant;
+        this.simulation = simulation;
         certificate = LoopbackCertificate.Create();
 
         // The empty builder: no configuration from the environment, no logging, no console lifetime.
@@ -44,12 +44,12 @@ public sealed class SimulationHost : IAsyncDisposable
     public IReadOnlyList<string> Requests => [.. requests];
 
     /// <summary>Starts serving on 127.0.0.1.</summary>
-    /// <param name="tenant">The tenant that answers.</param>
+    /// <param name="simulation">What answers.</param>
     /// <param name="httpPort">The http port; 0 takes a free one.</param>
     /// <param name="httpsPort">The https port; 0 takes a free one.</param>
-    public static async Task<SimulationHost> StartAsync(SimulatedTenant tenant, int httpPort = 0, int httpsPort = 0)
+    public static async Task<SimulationHost> StartAsync(ISimulation simulation, int httpPort = 0, int httpsPort = 0)
     {
-        var host = new SimulationHost(tenant, httpPort, httpsPort);
+        var host = new SimulationHost(simulation, httpPort, httpsPort);
         try
         {
             await host.application.StartAsync().ConfigureAwait(false);
@@ -87,7 +87,7 @@ public sealed class SimulationHost : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString());
-        var answer = tenant.Handle(new(context.Request.Method, uri, headers, body));
+        var answer = await simulation.HandleAsync(new(context.Request.Method, uri, headers, body), context.RequestAborted).ConfigureAwait(false);
 
         context.Response.StatusCode = answer.StatusCode;
         context.Response.ContentType = answer.ContentType;

@@ -46,7 +46,7 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
             throw EntraFault.UnsupportedGrant(request.GrantType);
         if (Same(request.ClientId, SimulatedTenant.ConsentRequiredClientId))
             throw EntraFault.ConsentRequired(request.ClientId);
-        if (!Same(request.ClientId, options.ClientId) || IsUnconsented(tenant))
+        if (!Same(request.ClientId, options.ClientId) || IsUnconsented(tenant) || !options.AppInstalled)
             throw EntraFault.UnknownApplication(request.ClientId, DirectoryName(tenant, request.IsV2));
     }
 
@@ -163,12 +163,12 @@ internal sealed class TokenIssuer(SimulatedTenantOptions options, Lazy<SigningKe
         ["ver"] = "2.0",
     });
 
-    private bool IsHome(string tenant) => Same(tenant, options.TenantId) || Same(tenant, SimulatedTenant.Domain);
+    private bool IsHome(string tenant) => Same(tenant, options.TenantId) || Same(tenant, options.Domain);
 
-    private static bool IsUnconsented(string tenant) => Same(tenant, SimulatedTenant.UnconsentedTenantId);
+    private static bool IsUnconsented(string tenant) => Same(tenant, SimulatedTenant.UnconsentedTenantId) || Same(tenant, SimulatedTenant.UnconsentedDomain);
 
     // v1 names the directory by its id, v2 by its name.
-    private static string DirectoryName(string tenant, bool v2) => v2 && !IsUnconsented(tenant) ? "Contoso" : tenant;
+    private string DirectoryName(string tenant, bool v2) => v2 && !IsUnconsented(tenant) ? options.DisplayName : tenant;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 

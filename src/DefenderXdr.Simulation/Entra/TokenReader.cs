@@ -34,6 +34,15 @@ internal sealed class TokenReader(SimulatedTenantOptions options, Lazy<SigningKe
             application ? claims["roles"]?.Values<string>().OfType<string>().ToArray() ?? [] : Text(claims, "scp")!.Split([' '], StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>The tenant that a bearer token says it comes from, with nothing checked; null when it says none.</summary>
+    internal static string? TenantOf(string? authorization)
+    {
+        if (authorization?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true)
+            return null;
+        var parts = authorization.Substring(7).Trim().Split('.');
+        return parts.Length == 3 && Json(parts[1]) is { } claims ? Text(claims, "tid") : null;
+    }
+
     private static string? Text(JObject claims, string name) => claims[name] is { Type: JTokenType.String } value ? (string?)value : null;
 
     private static JObject? Json(string part)

@@ -3,11 +3,11 @@ using System.Net.Http.Headers;
 
 namespace DefenderXdr.Simulation;
 
-/// <summary>Lets an <see cref="HttpClient"/> talk to a simulated tenant in the same process, whatever host it names.</summary>
-/// <param name="tenant">The tenant that answers.</param>
-public sealed class SimulatedTenantHandler(SimulatedTenant tenant) : HttpMessageHandler
+/// <summary>Lets an <see cref="HttpClient"/> talk to a simulated tenant or cloud in the same process, whatever host it names.</summary>
+/// <param name="simulation">What answers.</param>
+public sealed class SimulatedTenantHandler(ISimulation simulation) : HttpMessageHandler
 {
-    private readonly SimulatedTenant tenant = tenant ?? throw new ArgumentNullException(nameof(tenant));
+    private readonly ISimulation simulation = simulation ?? throw new ArgumentNullException(nameof(simulation));
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -16,9 +16,7 @@ public sealed class SimulatedTenantHandler(SimulatedTenant tenant) : HttpMessage
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? null : await ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
         var simulated = new SimulatedRequest(request.Method.Method, request.RequestUri!, Headers(request), body);
-
-        // Off the caller's thread, as a network would be: a large page takes a while to write.
-        var answer = await Task.Run(() => tenant.Handle(simulated), cancellationToken).ConfigureAwait(false);
+        var answer = await simulation.HandleAsync(simulated, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return Message(request, answer);
     }
