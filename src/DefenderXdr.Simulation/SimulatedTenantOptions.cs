@@ -47,6 +47,9 @@ public sealed class SimulatedTenantOptions
     /// <summary>What a job shows to get its token from <c>/oidc/github</c> or <c>/oidc/azurepipelines</c>.</summary>
     public string OidcRequestToken { get; set; } = SimulatedTenant.DefaultOidcRequestToken;
 
+    /// <summary>The managed identity that workloads have here; null is none, and no endpoint for it.</summary>
+    public SimulatedManagedIdentity? ManagedIdentity { get; set; }
+
     /// <summary>The user who can sign in with a password.</summary>
     public string UserName { get; set; } = SimulatedTenant.DefaultUserName;
 

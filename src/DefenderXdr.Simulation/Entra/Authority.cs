@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 namespace DefenderXdr.Simulation;
 
 /// <summary>The sign-in host: which path is answered by what.</summary>
-internal sealed class Authority(SimulatedTenantOptions options, Lazy<SigningKey> key)
+internal sealed class Authority(SimulatedTenantOptions options, Lazy<SigningKey> key, TokenIssuer issuer)
 {
     private readonly Discovery discovery = new(options, key);
 
-    internal TokenEndpoint Tokens { get; } = new(options, new(options, key));
+    internal TokenEndpoint Tokens { get; } = new(options, issuer);
 
     /// <summary>Null when the path is not one of the authority's.</summary>
     internal SimulatedResponse? Handle(SimulatedRequest request)
