@@ -45,6 +45,7 @@ public sealed class SimulatedTenant : ISimulation
     private const int MostIncidents = 100_000;
     private readonly Authority authority;
     private readonly OidcEndpoints oidc;
+    private readonly ManagedIdentityEndpoints identities;
     private readonly ApiHost apis;
 
     /// <summary>Makes a tenant.</summary>
@@ -58,8 +59,10 @@ public sealed class SimulatedTenant : ISimulation
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
         var key = new Lazy<SigningKey>();
         var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
-        authority = new(Options, key);
+        var issuer = new TokenIssuer(Options, key);
+        authority = new(Options, key, issuer);
         oidc = new(Options);
+        identities = new(Options, issuer);
         apis = new(Options, new(Options, key),
         [
             .. new XdrIncidents(estate).Operations,
@@ -82,7 +85,7 @@ public sealed class SimulatedTenant : ISimulation
     public SimulatedResponse Handle(SimulatedRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        return authority.Handle(request) ?? oidc.Handle(request) ?? apis.Handle(request);
+        return authority.Handle(request) ?? oidc.Handle(request) ?? identities.Handle(request) ?? apis.Handle(request);
     }
 
     /// <inheritdoc/>
@@ -94,6 +97,9 @@ public sealed class SimulatedTenant : ISimulation
         // A large page takes a while to write.
         return await Task.Run(() => Handle(request), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Revokes the refresh tokens given out so far: they then end in AADSTS50173. A new sign-in gives a good one.</summary>
+    public void RevokeRefreshTokens() => authority.Tokens.RefreshTokens.Revoke();
 
     internal bool IsNamed(string idOrDomain) =>
         string.Equals(idOrDomain, Options.TenantId, StringComparison.OrdinalIgnoreCase) || string.Equals(idOrDomain, Options.Domain, StringComparison.OrdinalIgnoreCase);
