@@ -18,6 +18,9 @@ public sealed class SignInOptions
     /// <summary>How long the sign-in service may take to answer. Nobody watches a scheduled script: silence must not hold it for ever.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>How long a user may take, at the browser or with a device code.</summary>
+    public TimeSpan InteractionTimeout { get; init; } = TimeSpan.FromMinutes(3);
+
     // A private authority cannot be vouched for by the vendor's list of instances, and asking it would name the host to the vendor.
     internal bool IsVendorAuthority => HostTable.Resolve(Hosts.Cloud).Authority.Host == Hosts.Authority.Host;
 }

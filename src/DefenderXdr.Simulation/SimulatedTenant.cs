@@ -27,6 +27,9 @@ public sealed class SimulatedTenant : ISimulation
     /// <summary>That user's password unless the options name another.</summary>
     public const string DefaultPassword = "Simulated-Pa55word";
 
+    /// <summary>What a pipeline's job shows to get its token unless the options name another.</summary>
+    public const string DefaultOidcRequestToken = "simulated-oidc-request-token";
+
     /// <summary>The tenant's domain unless the options name another; good in place of its id at sign-in.</summary>
     public const string Domain = "contoso.onmicrosoft.com";
 
@@ -41,6 +44,7 @@ public sealed class SimulatedTenant : ISimulation
 
     private const int MostIncidents = 100_000;
     private readonly Authority authority;
+    private readonly OidcEndpoints oidc;
     private readonly ApiHost apis;
 
     /// <summary>Makes a tenant.</summary>
@@ -55,6 +59,7 @@ public sealed class SimulatedTenant : ISimulation
         var key = new Lazy<SigningKey>();
         var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
         authority = new(Options, key);
+        oidc = new(Options);
         apis = new(Options, new(Options, key),
         [
             .. new XdrIncidents(estate).Operations,
@@ -68,13 +73,16 @@ public sealed class SimulatedTenant : ISimulation
     /// <summary>The tenant's id.</summary>
     public string TenantId => Options.TenantId;
 
+    /// <summary>The last client assertion that came in, accepted or not; null before the first.</summary>
+    public SimulatedAssertion? LastAssertion => authority.Tokens.Clients.LastAssertion;
+
     internal SimulatedTenantOptions Options { get; }
 
     /// <inheritdoc/>
     public SimulatedResponse Handle(SimulatedRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        return authority.Handle(request) ?? apis.Handle(request);
+        return authority.Handle(request) ?? oidc.Handle(request) ?? apis.Handle(request);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace DefenderXdr.Simulation;
 
 /// <summary>What a simulated tenant is made of.</summary>
@@ -32,6 +34,18 @@ public sealed class SimulatedTenantOptions
 
     /// <summary>The registered application's secret.</summary>
     public string ClientSecret { get; set; } = SimulatedTenant.DefaultClientSecret;
+
+    /// <summary>Whether that secret has expired: sign-in with it ends in AADSTS7000222.</summary>
+    public bool SecretExpired { get; set; }
+
+    /// <summary>The certificates registered on the application, RSA; only their public halves are used.</summary>
+    public IReadOnlyList<X509Certificate2> Certificates { get; set; } = [];
+
+    /// <summary>Whose tokens the application may sign in with; null is nobody's.</summary>
+    public SimulatedFederatedCredential? FederatedCredential { get; set; }
+
+    /// <summary>What a job shows to get its token from <c>/oidc/github</c> or <c>/oidc/azurepipelines</c>.</summary>
+    public string OidcRequestToken { get; set; } = SimulatedTenant.DefaultOidcRequestToken;
 
     /// <summary>The user who can sign in with a password.</summary>
     public string UserName { get; set; } = SimulatedTenant.DefaultUserName;

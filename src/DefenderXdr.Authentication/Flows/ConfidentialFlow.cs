@@ -27,7 +27,7 @@ public abstract class ConfidentialFlow : ITokenSource
     public DefenderApi? OnlyApi => null;
 
     /// <inheritdoc/>
-    public Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken) =>
+    public virtual Task<DefenderToken> GetTokenAsync(ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken) =>
         MsalTokens.AcquireAsync(
             subject,
             token => application.Value.AcquireTokenForClient([host.Audience + "/.default"]).WithForceRefresh(forceRefresh).ExecuteAsync(token),

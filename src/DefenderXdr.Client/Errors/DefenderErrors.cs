@@ -43,7 +43,7 @@ public static class DefenderErrors
         [ErrorIds.SignInCancelled] = new(ErrorKind.AuthenticationError,
             "Run Connect-DefenderXdr again and finish the sign-in; an administrator may have to consent first (New-DefenderConsentUri)."),
         [ErrorIds.SignInTimeout] = new(ErrorKind.OperationTimeout,
-            "Run Connect-DefenderXdr again; -Timeout gives more time."),
+            "Run Connect-DefenderXdr again; -Timeout gives more time. If the page showed AADSTS50011, add the redirect URI http://localhost (Mobile and desktop applications) to the app registration."),
         [ErrorIds.InteractionRequired] = new(ErrorKind.AuthenticationError,
             "Run Connect-DefenderXdr again to sign in anew."),
         [ErrorIds.BrowserUnavailable] = new(ErrorKind.ResourceUnavailable,

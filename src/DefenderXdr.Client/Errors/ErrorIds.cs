@@ -99,7 +99,7 @@ public static class ErrorIds
     /// <summary>The resource has no such identity.</summary>
     public const string ManagedIdentityNotFound = nameof(ManagedIdentityNotFound);
 
-    /// <summary>The token of the other identity provider could not be got.</summary>
+    /// <summary>A token that another identity provider, a file or a script block was to give could not be got.</summary>
     public const string AssertionUnavailable = nameof(AssertionUnavailable);
 
     /// <summary>Entra does not trust the token of the other identity provider (AADSTS70021, AADSTS700211, AADSTS700212, AADSTS700213).</summary>

@@ -17,6 +17,14 @@ public static class DefenderHttp
         return client;
     }
 
+    /// <summary>A client that goes round every proxy: an identity endpoint is on this very machine, and no proxy can reach it.</summary>
+    public static HttpClient CreateDirectClient()
+    {
+        var handler = NetworkHandler();
+        handler.UseProxy = false;
+        return CreateClient(handler);
+    }
+
 #if NET
     // A long run must notice when DNS moves the service.
     private static SocketsHttpHandler NetworkHandler() => new()

@@ -64,11 +64,15 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
                 using (message)
                 {
                     var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, cancellationToken).ConfigureAwait(false);
-                    if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed && tokens.OnlyApi is null)
+                    if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed)
                     {
                         events.Verbose("401: asking for a fresh token.");
-                        token = await TokenAsync(request, host, refreshed = true, events, cancellationToken).ConfigureAwait(false);
-                        continue;
+                        var fresh = await TokenAsync(request, host, refreshed = true, events, cancellationToken).ConfigureAwait(false);
+
+                        // A source that cannot renew gives what it has; that one was refused already.
+                        var isNew = fresh.ToPlainText() != token.ToPlainText();
+                        token = fresh;
+                        if (isNew) continue;
                     }
                     error = ResponseErrors.Judge(fault, request, hosts, token);
                     wait = retry.AfterStatus(request.Operation, message.StatusCode, fault.RetryAfter, attempt);

@@ -6,8 +6,11 @@ internal interface ICommandOutput : IClientEvents
     /// <summary>An object for the pipeline.</summary>
     void Object(object value);
 
-    /// <summary>A hunting row for the pipeline.</summary>
-    void Row(HuntingRow row);
+    /// <summary>A hunting row for the pipeline, with the connection that it came from.</summary>
+    void Row(HuntingRow row, DefenderConnection connection);
+
+    /// <summary>Asks whether to change something: the answer of -WhatIf, -Confirm and the user.</summary>
+    Task<bool> ShouldProcessAsync(string target, string action);
 
     /// <summary>A non-terminating error about one item.</summary>
     void Error(DefenderException error, object? target);

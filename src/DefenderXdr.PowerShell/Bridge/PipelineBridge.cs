@@ -58,20 +58,20 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
     }
 
     /// <summary>Runs something of the user's, a script block, where alone it can run: on the pipeline thread.</summary>
-    public async Task<T> OnPipelineThreadAsync<T>(Func<T> ask)
+    public async Task<T> OnPipelineThreadAsync<T>(Func<PSCmdlet, T> ask)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var end = ended.Register(() => answer.TrySetCanceled());
-        Post(_ =>
+        Post(cmdlet =>
         {
             try
             {
-                answer.TrySetResult(ask());
+                answer.TrySetResult(ask(cmdlet));
             }
             catch (Exception e)
             {
                 answer.TrySetException(e);
-                if (e is PipelineStoppedException) throw;
+                if (e is PipelineStoppedException or ActionPreferenceStopException) throw;
             }
         });
         return await answer.Task.ConfigureAwait(false);
@@ -79,7 +79,9 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
 
     public void Object(object value) => queue.Add(value, ended);
 
-    public void Row(HuntingRow row) => queue.Add(HuntingRowObject.From(row), ended);
+    public void Row(HuntingRow row, DefenderConnection connection) => queue.Add(HuntingRowObject.From(row, connection), ended);
+
+    public Task<bool> ShouldProcessAsync(string target, string action) => OnPipelineThreadAsync(cmdlet => cmdlet.ShouldProcess(target, action));
 
     public void Verbose(string message) => Post(cmdlet => cmdlet.WriteVerbose(message));
 

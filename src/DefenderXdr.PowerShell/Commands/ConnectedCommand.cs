@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
 
-/// <summary>A command that asks the APIs of one or more connections.</summary>
+/// <summary>A command that asks the APIs of one or more connections, at the same time.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ConnectedCommand : CancellableCommand
 {
@@ -13,27 +13,40 @@ public abstract class ConnectedCommand : CancellableCommand
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference[]? Connection { get; set; }
 
+    /// <summary>How many connections are asked at a time.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = Throttle.Default;
+
     /// <summary>The work on one input and one connection.</summary>
     internal abstract Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken);
 
-    internal sealed override Task RunAsync(ICommandOutput output, CancellationToken cancellationToken)
+    internal sealed override async Task RunAsync(ICommandOutput output, CancellationToken cancellationToken)
     {
         var connections = Session.Resolve(Connection);
-        return connections.Count == 1
-            ? RunAsync(connections[0], output, cancellationToken)
-            : Task.WhenAll(connections.Select(connection => RunOneOfManyAsync(connection, output, cancellationToken)));
+        if (connections.Count == 1)
+        {
+            await RunAsync(connections[0], output, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        using var throttle = new Throttle(ThrottleLimit);
+        await Task.WhenAll(connections.Select(connection =>
+            throttle.RunAsync(() => RunOneOfManyAsync(connection, output, cancellationToken), cancellationToken))).ConfigureAwait(false);
     }
 
     // What fails in one tenant must not keep the others from answering.
-    private async Task RunOneOfManyAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
+    private async Task<bool> RunOneOfManyAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         try
         {
             await RunAsync(connection, output, cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (DefenderException e)
         {
             output.Error(e, connection);
+            return false;
         }
     }
 }

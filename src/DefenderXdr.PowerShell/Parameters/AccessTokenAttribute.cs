@@ -3,15 +3,26 @@ using System.Security;
 
 namespace DefenderXdr.PowerShell;
 
-/// <summary>Takes an access token as a SecureString or as text.</summary>
+/// <summary>
+/// Takes an access token as people have it: text, also with <c>Bearer </c> before it, a SecureString, what <c>Get-AzAccessToken</c> or
+/// <c>Get-DefenderToken</c> gave, or a script block that is left as it is.
+/// </summary>
 public sealed class AccessTokenAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData switch
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Find(inputData)
+        ?? throw new ArgumentTransformationMetadataException("This is no access token. Give its text, a SecureString, or the object of Get-AzAccessToken.");
+
+    /// <summary>The token as a SecureString, a script block, or null when there is neither. Never shown in an error: it may be half a token.</summary>
+    internal static object? Find(object? value) => value switch
     {
-        PSObject wrapped => Transform(engineIntrinsics, wrapped.BaseObject),
-        string text => Secure(text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? text.Substring(7) : text),
-        _ => inputData,
+        PSObject { BaseObject: PSCustomObject } custom => Find(custom.Properties["Token"]?.Value),
+        PSObject wrapped => Find(wrapped.BaseObject),
+        string text => Secure(WithoutScheme(text)),
+        SecureString or ScriptBlock => value,
+        DefenderToken token => Secure(token.ToPlainText()),
+        null => null,
+        _ => Find(PSObject.AsPSObject(value).Properties["Token"]?.Value),
     };
 
     /// <summary>Text that is not to be printed.</summary>
@@ -21,5 +32,12 @@ public sealed class AccessTokenAttribute : ArgumentTransformationAttribute
         foreach (var character in text) secure.AppendChar(character);
         secure.MakeReadOnly();
         return secure;
+    }
+
+    // As it stands in a header, or as it was pasted from a JSON file.
+    private static string WithoutScheme(string text)
+    {
+        var token = text.Trim().Trim('"', '\'');
+        return token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? token.Substring(7).Trim() : token;
     }
 }

@@ -1,10 +1,15 @@
+using DefenderXdr.Authentication;
+
 namespace DefenderXdr;
 
 /// <summary>A signed-in tenant. Safe to hand to another runspace (<c>$using:connection</c>); holds no secret or token that could be read.</summary>
 public sealed class DefenderConnection
 {
-    internal DefenderConnection(string name, string flow, DefenderClient client, DefenderToken token)
+    private readonly UserFlow? user;
+
+    internal DefenderConnection(string name, string flow, DefenderClient client, DefenderToken token, UserFlow? user = null)
     {
+        this.user = user;
         Name = name;
         Flow = flow;
         Client = client;
@@ -28,7 +33,7 @@ public sealed class DefenderConnection
     /// <summary>The user who signed in, or null for an app alone.</summary>
     public string? UserPrincipalName { get; }
 
-    /// <summary>How it signed in: <c>ClientSecret</c>, <c>AccessToken</c> or <c>Simulated</c>.</summary>
+    /// <summary>How it signed in: <c>Interactive</c>, <c>DeviceCode</c>, <c>ClientSecret</c>, <c>Certificate</c>, <c>ManagedIdentity</c>, <c>AccessToken</c> and so on.</summary>
     public string Flow { get; }
 
     /// <summary>The cloud.</summary>
@@ -56,6 +61,17 @@ public sealed class DefenderConnection
     public bool IsDefault { get; internal set; }
 
     internal DefenderClient Client { get; }
+
+    /// <summary>Whether it was disconnected. What still holds it can do nothing with it.</summary>
+    internal bool IsClosed { get; private set; }
+
+    /// <summary>Ends it. A user's sign-in is forgotten, in memory and on disk, unless another connection lives on it.</summary>
+    internal async Task CloseAsync(IEnumerable<DefenderConnection> others)
+    {
+        IsClosed = true;
+        if (user is not null && !others.Any(other => other.user is { } theirs && theirs.SharesSignInWith(user)))
+            await user.ForgetAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using DefenderXdr.Authentication;
 
 namespace DefenderXdr.PowerShell;
 
@@ -12,12 +13,18 @@ internal sealed class DefenderSession
     private readonly Dictionary<string, DefenderConnection> connections = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
+    // A second sign-in of the same user is silent; behind Lazy, so that sessions without users never load MSAL.
+    private readonly Lazy<UserTokenCache> signIns = new(UserTokenCache.InMemory);
+
     /// <summary>The session of the runspace that runs on this thread.</summary>
     public static DefenderSession Current => Sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 
     public IEnumerable<DefenderConnection> Connections => connections.Values;
 
     public DefenderConnection? Default { get; private set; }
+
+    /// <summary>The users who signed in here.</summary>
+    public UserTokenCache SignIns => signIns.Value;
 
     /// <summary>Takes a connection in, in the place of one of the same name, and makes it the default.</summary>
     public void Add(DefenderConnection connection)
@@ -70,6 +77,8 @@ internal sealed class DefenderSession
 
     private IReadOnlyList<DefenderConnection> Find(ConnectionReference reference)
     {
+        if (reference.Connection is { IsClosed: true })
+            throw DefenderErrors.Create(ErrorIds.ConnectionNotFound, $"'{reference.Name}' was disconnected.");
         if (reference.Connection is not null) return [reference.Connection];
         if (reference.IsDeserialized)
             throw DefenderErrors.Create(ErrorIds.ConnectionNotUsable, $"'{reference.Name}' is a copy of a connection of another process.");

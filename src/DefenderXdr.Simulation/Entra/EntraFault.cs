@@ -1,7 +1,7 @@
 namespace DefenderXdr.Simulation;
 
 /// <summary>A sign-in error as Microsoft Entra words it.</summary>
-internal sealed class EntraFault(int code, int status, string error, string message) : Exception(message)
+internal sealed partial class EntraFault(int code, int status, string error, string message) : Exception(message)
 {
     internal int Code { get; } = code;
 
@@ -29,16 +29,6 @@ internal sealed class EntraFault(int code, int status, string error, string mess
     internal static EntraFault ConsentRequired(string clientId) => new(65001, 400, "invalid_grant",
         $"The user or administrator has not consented to use the application with ID '{clientId}' named 'DefenderXdr'. " +
         "Send an interactive authorization request for this user and resource.") { SubError = "consent_required" };
-
-    internal static EntraFault InvalidSecret(string clientId) => new(7000215, 401, "invalid_client",
-        "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, " +
-        $"not the client secret ID, for a secret added to app '{clientId}'.");
-
-    internal static EntraFault MissingSecret() => new(7000216, 401, "invalid_client",
-        "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.");
-
-    internal static EntraFault UnknownCertificate(string clientId) => new(700027, 401, "invalid_client",
-        $"The certificate with identifier used to sign the client assertion is not registered on application '{clientId}'.");
 
     internal static EntraFault WrongPassword() => new(50126, 400, "invalid_grant", "Error validating credentials due to invalid username or password.");
 

@@ -1,7 +1,3 @@
-using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
-
 namespace DefenderXdr.Simulation;
 
 /// <summary>Checks a bearer token as the APIs do: signature, tenant, lifetime.</summary>
@@ -11,49 +7,31 @@ internal sealed class TokenReader(SimulatedTenantOptions options, Lazy<SigningKe
     internal Principal? Read(string? authorization, out string refusal)
     {
         refusal = "Access token is empty.";
-        if (authorization?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true)
+        if (Bearer(authorization) is not { } text)
             return null;
         refusal = "Access token is not a well-formed JSON web token.";
-        var parts = authorization.Substring(7).Trim().Split('.');
-        if (parts.Length != 3 || Json(parts[0]) is not { } header || Json(parts[1]) is not { } claims || Base64Url.Decode(parts[2]) is not { } signature)
+        if (Jwt.Read(text) is not { } token)
             return null;
         refusal = "Access token validation failure. Invalid signature.";
-        if (Text(header, "alg") != "RS256" || !key.Value.Verify(parts[0] + "." + parts[1], signature))
+        if (token.Algorithm != "RS256" || !key.Value.Verify(token.Content, token.Signature))
             return null;
-        refusal = $"Access token validation failure. The token was issued for tenant '{Text(claims, "tid")}', not for '{options.TenantId}'.";
-        if (Text(claims, "tid") != options.TenantId)
+        refusal = $"Access token validation failure. The token was issued for tenant '{token["tid"]}', not for '{options.TenantId}'.";
+        if (token["tid"] != options.TenantId)
             return null;
         refusal = "Lifetime validation failed, the token is expired.";
-        if (claims["exp"] is not { Type: JTokenType.Integer } expiry || (long)expiry <= options.Clock().ToUnixTimeSeconds())
+        if (token.Time("exp") is not { } expiry || expiry.ToUnixTimeSeconds() <= options.Clock().ToUnixTimeSeconds())
             return null;
-        var application = claims["scp"] is null;
+        var application = token.Claims["scp"] is null;
         return new(
-            Text(claims, "aud") ?? "",
-            Text(claims, application ? "appid" : "upn") ?? "",
+            token["aud"] ?? "",
+            token[application ? "appid" : "upn"] ?? "",
             application,
-            application ? claims["roles"]?.Values<string>().OfType<string>().ToArray() ?? [] : Text(claims, "scp")!.Split([' '], StringSplitOptions.RemoveEmptyEntries));
+            application ? token.Claims["roles"]?.Values<string>().OfType<string>().ToArray() ?? [] : token["scp"]!.Split([' '], StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>The tenant that a bearer token says it comes from, with nothing checked; null when it says none.</summary>
-    internal static string? TenantOf(string? authorization)
-    {
-        if (authorization?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true)
-            return null;
-        var parts = authorization.Substring(7).Trim().Split('.');
-        return parts.Length == 3 && Json(parts[1]) is { } claims ? Text(claims, "tid") : null;
-    }
+    internal static string? TenantOf(string? authorization) => Bearer(authorization) is { } text ? Jwt.Read(text)?["tid"] : null;
 
-    private static string? Text(JObject claims, string name) => claims[name] is { Type: JTokenType.String } value ? (string?)value : null;
-
-    private static JObject? Json(string part)
-    {
-        try
-        {
-            return Base64Url.Decode(part) is { } bytes ? JToken.Parse(Encoding.UTF8.GetString(bytes)) as JObject : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    internal static string? Bearer(string? authorization) =>
+        authorization?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true ? authorization.Substring(7) : null;
 }

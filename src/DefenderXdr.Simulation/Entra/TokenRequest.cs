@@ -11,6 +11,7 @@ internal sealed class TokenRequest
     internal TokenRequest(SimulatedRequest request, bool v2)
     {
         IsV2 = v2;
+        Host = request.Uri.Authority;
         form = new FormFields(request.Body);
         GrantType = Required("grant_type");
         (ClientId, Secret) = Basic(request.Header("Authorization")) ?? (Required("client_id"), form["client_secret"]);
@@ -18,13 +19,16 @@ internal sealed class TokenRequest
 
     internal bool IsV2 { get; }
 
+    /// <summary>The host and port that were asked.</summary>
+    internal string Host { get; }
+
     internal string GrantType { get; }
 
     internal string ClientId { get; }
 
     internal string? Secret { get; }
 
-    internal bool HasAssertion => form["client_assertion"] is not null;
+    internal string? Assertion => form["client_assertion"];
 
     internal bool WantsClientInfo => form["client_info"] == "1";
 

@@ -26,7 +26,7 @@ public sealed class ConnectDefenderXdrTests
     {
         await using var host = await SimulationHost.StartAsync(new SimulatedTenant());
 
-        var output = await Run.Async(At(host, new() { ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret), Name = "contoso" }), new DefenderSession());
+        var output = await Run.Async(At(host, new() { ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret), Name = ["contoso"] }), new DefenderSession());
 
         var connection = Assert.IsType<DefenderConnection>(Assert.Single(output.Objects));
         Assert.Equal("contoso", connection.Name);
@@ -64,7 +64,7 @@ public sealed class ConnectDefenderXdrTests
     {
         await using var host = await SimulationHost.StartAsync(new SimulatedTenant());
         var command = At(host, new() { ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret) });
-        command.TenantId = "00000000-1111-2222-3333-444444444444";
+        command.TenantId = ["00000000-1111-2222-3333-444444444444"];
 
         var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(command, new DefenderSession()));
 
@@ -90,10 +90,10 @@ public sealed class ConnectDefenderXdrTests
     {
         await using var host = await SimulationHost.StartAsync(new SimulatedTenant());
         var session = new DefenderSession();
-        await Run.Async(At(host, new() { ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret), Name = "first" }), session);
+        await Run.Async(At(host, new() { ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret), Name = ["first"] }), session);
         var token = await session.Default!.Client.GetTokenAsync(DefenderApi.Xdr);
 
-        await Run.Async(At(host, new() { SetName = ConnectDefenderXdrCommand.AccessTokenSet, AccessToken = Run.Secure(token.ToPlainText()), Name = "second" }), session);
+        await Run.Async(At(host, new() { SetName = ConnectDefenderXdrCommand.AccessTokenSet, AccessToken = Run.Secure(token.ToPlainText()), Name = ["second"] }), session);
 
         Assert.Equal(DefenderApi.Xdr, (await session.Default!.Client.GetTokenAsync()).Api);
         var incidents = await Run.Async(new GetDefenderIncidentCommand { First = 2 }, session);
@@ -148,7 +148,7 @@ public sealed class ConnectDefenderXdrTests
 
     private static ConnectDefenderXdrCommand At(SimulationHost host, ConnectDefenderXdrCommand command)
     {
-        command.TenantId = SimulatedTenant.DefaultTenantId;
+        command.TenantId = [SimulatedTenant.DefaultTenantId];
         command.ClientId = SimulatedTenant.DefaultClientId;
         command.AuthorityUri = command.GraphUri = command.XdrUri = command.EndpointUri = host.Http;
         return command;

@@ -95,7 +95,7 @@ public sealed class GetDefenderIncidentTests
     {
         var session = await Run.ConnectedAsync(incidents: 5);
         var good = session.Default!;
-        await Run.Async(new ConnectDefenderXdrCommand { SetName = ConnectDefenderXdrCommand.SimulatedSet, IncidentCount = 5, Name = "endpoint-only", Api = DefenderApi.Endpoint }, session);
+        await Run.Async(new ConnectDefenderXdrCommand { SetName = ConnectDefenderXdrCommand.SimulatedSet, IncidentCount = 5, Name = ["endpoint-only"], Api = DefenderApi.Endpoint }, session);
 
         var output = await Run.Async(new GetDefenderIncidentCommand { Connection = [new(good), new("endpoint-only")] }, session);
 

@@ -21,7 +21,7 @@ public sealed class VendorScriptTests : IAsyncLifetime
         session = new DefenderSession();
         await Run.Async(new ConnectDefenderXdrCommand
         {
-            TenantId = SimulatedTenant.DefaultTenantId,
+            TenantId = [SimulatedTenant.DefaultTenantId],
             ClientId = SimulatedTenant.DefaultClientId,
             ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret),
             AuthorityUri = host.Http,

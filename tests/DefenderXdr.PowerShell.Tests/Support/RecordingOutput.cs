@@ -22,7 +22,9 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public void Object(object value) => Add(Objects, value);
 
-    public void Row(HuntingRow row) => Add(Rows, row);
+    public void Row(HuntingRow row, DefenderConnection connection) => Add(Rows, row);
+
+    public Task<bool> ShouldProcessAsync(string target, string action) => Task.FromResult(true);
 
     public void Warning(string message) => Add(Warnings, message);
 

@@ -40,6 +40,6 @@ public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
     {
         var query = file is null ? Query : QueryFile.Read(file);
         await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, cancellationToken).ConfigureAwait(false))
-            output.Row(row);
+            output.Row(row, connection);
     }
 }

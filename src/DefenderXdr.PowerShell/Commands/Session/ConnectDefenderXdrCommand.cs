@@ -1,109 +1,76 @@
 using System.Management.Automation;
-using System.Net;
-using System.Security;
+using DefenderXdr.Http;
 using DefenderXdr.Simulation;
 
 namespace DefenderXdr.PowerShell;
 
-/// <summary><c>Connect-DefenderXdr</c>: signs in to a tenant, at once, and makes the connection the session's default.</summary>
-[Cmdlet(VerbsCommunications.Connect, "DefenderXdr", DefaultParameterSetName = ClientSecretSet)]
+/// <summary><c>Connect-DefenderXdr</c>: signs in to one or more tenants, at once, and makes the newest connection the session's default.</summary>
+[Cmdlet(VerbsCommunications.Connect, "DefenderXdr", DefaultParameterSetName = InteractiveSet)]
 [OutputType(typeof(DefenderConnection))]
-public sealed class ConnectDefenderXdrCommand : CancellableCommand
+public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
 {
-    internal const string ClientSecretSet = "ClientSecret";
-    internal const string CredentialSet = "Credential";
-    internal const string AccessTokenSet = "AccessToken";
-    internal const string SimulatedSet = "Simulated";
-
-    /// <summary>The tenant: its id or one of its domains.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [ValidateNotNullOrEmpty]
-    public string TenantId { get; set; } = "";
-
-    /// <summary>The app registration's application (client) id.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
-    [ValidateNotNullOrEmpty]
-    public string ClientId { get; set; } = "";
-
-    /// <summary>The app's client secret.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet)]
-    public SecureString? ClientSecret { get; set; }
-
-    /// <summary>The app's id as user name and its client secret as password.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [Credential]
-    public PSCredential? Credential { get; set; }
-
-    /// <summary>A token that was got elsewhere; its audience decides which API it opens, and it is not renewed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
-    [AccessToken]
-    public SecureString? AccessToken { get; set; }
-
-    /// <summary>A Contoso tenant in this process: no network, no registration.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SimulatedSet)]
-    public SwitchParameter Simulated { get; set; }
-
-    /// <summary>Which Contoso: the same number gives the same estate.</summary>
-    [Parameter(ParameterSetName = SimulatedSet)]
-    public int Seed { get; set; } = 1;
-
-    /// <summary>How many incidents it has, 0 to 100,000.</summary>
-    [Parameter(ParameterSetName = SimulatedSet)]
-    [ValidateRange(0, 100_000)]
-    public int IncidentCount { get; set; } = new SimulatedTenantOptions().IncidentCount;
-
-    /// <summary>The name to call the connection by; the tenant's id when left out.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Name { get; set; }
-
-    /// <summary>The Microsoft cloud that the tenant lives in.</summary>
-    [Parameter]
-    public DefenderCloud Cloud { get; set; }
-
-    /// <summary>A commercial region's own Defender hosts, for less latency.</summary>
-    [Parameter]
-    public DefenderRegion? Region { get; set; }
-
-    /// <summary>The API that commands use; Auto takes the newest one that the token has a permission for.</summary>
-    [Parameter]
-    public DefenderApi Api { get; set; }
-
-    /// <summary>A private sign-in host.</summary>
-    [Parameter]
-    public Uri? AuthorityUri { get; set; }
-
-    /// <summary>A private Graph host.</summary>
-    [Parameter]
-    public Uri? GraphUri { get; set; }
-
-    /// <summary>A private Defender XDR host.</summary>
-    [Parameter]
-    public Uri? XdrUri { get; set; }
-
-    /// <summary>A private Defender for Endpoint host.</summary>
-    [Parameter]
-    public Uri? EndpointUri { get; set; }
-
-    private protected override object? ErrorTarget => TenantId.Length > 0 ? TenantId : null;
+    private protected override object? ErrorTarget => TenantId.FirstOrDefault();
 
     // Without a connection nothing that follows can work.
     private protected override bool EndsWith(DefenderException error) => true;
 
     internal override async Task RunAsync(ICommandOutput output, CancellationToken cancellationToken)
     {
+        RequireSense();
         var hosts = HostTable.Resolve(Cloud, Region, new HostOverrides { Authority = AuthorityUri, Graph = GraphUri, Xdr = XdrUri, Endpoint = EndpointUri });
-        var factory = new ConnectionFactory(Name, hosts, Api, cancellationToken);
-        var connection = await (SetName switch
+        var tenants = Tenants();
+        var http = SetName == SimulatedSet ? Simulation(tenants) : DefenderHttp.CreateClient();
+        var flow = await FlowAsync(hosts, http, output, cancellationToken).ConfigureAwait(false);
+        var factory = new ConnectionFactory(hosts, Api, http, output, cancellationToken);
+        if (tenants.Length == 1)
         {
-            SimulatedSet => factory.WithSimulationAsync(new SimulatedTenantOptions { Seed = Seed, IncidentCount = IncidentCount }),
-            AccessTokenSet => factory.WithAccessTokenAsync(new NetworkCredential("", AccessToken).Password),
-            CredentialSet => factory.WithClientSecretAsync(TenantId, Credential!.UserName, Credential.Password),
-            _ => factory.WithClientSecretAsync(TenantId, ClientId, ClientSecret!),
-        }).ConfigureAwait(false);
+            Take(await factory.ConnectAsync(NameOf(0), SetName, flow(tenants[0])).ConfigureAwait(false), output);
+            return;
+        }
 
+        // All at the same time; taken in the order given, so that it does not matter which tenant is quick.
+        using var throttle = new Throttle(ThrottleLimit);
+        var pending = tenants.Select((tenant, i) =>
+            throttle.RunAsync(() => factory.ConnectAsync(NameOf(i), SetName, flow(tenant)), cancellationToken)).ToArray();
+        for (var i = 0; i < pending.Length; i++)
+        {
+            try
+            {
+                Take(await pending[i].ConfigureAwait(false), output);
+            }
+            catch (DefenderException e)
+            {
+                // What fails in one tenant must not keep the others from being connected.
+                output.Error(e, tenants[i]);
+            }
+        }
+    }
+
+    private void Take(DefenderConnection connection, ICommandOutput output)
+    {
         Session.Add(connection);
         output.Object(connection);
+    }
+
+    private string? NameOf(int tenant) => tenant < Name.Length ? Name[tenant] : tenant < TenantId.Length ? TenantId[tenant] : SetName == SimulatedSet ? "Simulated" : null;
+
+    private void RequireSense()
+    {
+        var tenants = Math.Max(1, TenantId.Length);
+        if (tenants > 1 && SetName is (InteractiveSet or DeviceCodeSet or UserCredentialSet))
+            throw DefenderErrors.Create(ErrorIds.InvalidParameter, "A user signs in to one tenant at a time; several at once are for apps.");
+        if (Name.Length > 0 && Name.Length != tenants)
+            throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"{Name.Length} names were given for {tenants} tenants: -Name takes one for each.");
+        if (TenantId.Distinct(StringComparer.OrdinalIgnoreCase).Count() < TenantId.Length)
+            throw DefenderErrors.Create(ErrorIds.InvalidParameter, "A tenant is named twice in -TenantId.");
+        if (AllowUnprotectedCache && !PersistTokenCache)
+            throw DefenderErrors.Create(ErrorIds.InvalidParameter, "-AllowUnprotectedCache says how -PersistTokenCache may keep tokens: give both.");
+    }
+
+    /// <summary>Tenants in this process. Their sign-in is real: MSAL asks, a simulated authority answers.</summary>
+    private HttpClient Simulation(IEnumerable<string> tenants)
+    {
+        var options = new SimulatedTenantOptions { Seed = Seed, IncidentCount = IncidentCount };
+        return DefenderHttp.CreateClient(new SimulatedTenantHandler(new SimulatedCloud(tenants.Select(tenant => new SimulatedTenant(options.ForTenant(tenant))))));
     }
 }

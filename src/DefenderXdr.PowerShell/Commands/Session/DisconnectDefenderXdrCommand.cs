@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
 
-/// <summary><c>Disconnect-DefenderXdr</c>: forgets connections and their tokens.</summary>
+/// <summary><c>Disconnect-DefenderXdr</c>: forgets connections and their tokens, persisted ones too.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "DefenderXdr", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class DisconnectDefenderXdrCommand : SessionCommand
+public sealed class DisconnectDefenderXdrCommand : CancellableCommand
 {
     /// <summary>The connections to forget: names, with wildcards, or objects. The default one when left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -13,9 +13,16 @@ public sealed class DisconnectDefenderXdrCommand : SessionCommand
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference[]? Connection { get; set; }
 
-    private protected override void Run()
+    // A name that is unknown leaves the others of a pipeline be.
+    private protected override bool EndsWith(DefenderException error) => false;
+
+    internal override async Task RunAsync(ICommandOutput output, CancellationToken cancellationToken)
     {
         foreach (var connection in Session.Resolve(Connection))
-            if (ShouldProcess(connection.Name, "Disconnect")) Session.Remove(connection);
+        {
+            if (!await output.ShouldProcessAsync(connection.Name, "Disconnect").ConfigureAwait(false)) continue;
+            Session.Remove(connection);
+            await connection.CloseAsync(Session.Connections).ConfigureAwait(false);
+        }
     }
 }

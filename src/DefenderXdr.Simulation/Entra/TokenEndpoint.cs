@@ -1,0 +1,105 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace DefenderXdr.Simulation;
+
+/// <summary>The token endpoints, v1 and v2: decides who gets a token, and answers with it.</summary>
+internal sealed class TokenEndpoint
+{
+    private const string ClientCredentials = "client_credentials";
+    private readonly SimulatedTenantOptions options;
+    private readonly TokenIssuer issuer;
+    private readonly Registration registration;
+    private readonly Dictionary<string, Action<TokenRequest>> userGrants;
+
+    // There is one user, so one refresh token does. MSAL's silent sign-in lives on it.
+    private readonly string refreshToken = "0.simulated." + Guid.NewGuid().ToString("N");
+
+    internal TokenEndpoint(SimulatedTenantOptions options, TokenIssuer issuer)
+    {
+        this.options = options;
+        this.issuer = issuer;
+        registration = new(options);
+        Clients = new(options);
+        userGrants = new()
+        {
+            ["password"] = CheckPassword,
+            ["refresh_token"] = CheckRefreshToken,
+        };
+    }
+
+    internal ClientAuthentication Clients { get; }
+
+    internal SimulatedResponse Answer(string tenant, SimulatedRequest request, bool v2)
+    {
+        var asked = new TokenRequest(request, v2);
+        var delegated = asked.GrantType != ClientCredentials;
+        registration.CheckTenant(tenant, namedOnly: !delegated);
+        if (delegated && !userGrants.ContainsKey(asked.GrantType))
+            throw EntraFault.UnsupportedGrant(asked.GrantType);
+        registration.CheckApplication(tenant, asked.ClientId, v2);
+        var proof = Clients.Check(asked);
+        if (delegated)
+            userGrants[asked.GrantType](asked);
+        else if (proof == ClientProof.None)
+            throw EntraFault.MissingSecret();
+
+        var (resource, names) = asked.Target();
+        var api = ProtectedApi.ByAudience(resource) ?? throw EntraFault.UnknownResource(resource, registration.DirectoryName(tenant, v2));
+        var permissions = api.Granted(options.Permissions, delegated);
+        if (Array.Exists(names, name => Array.IndexOf(permissions, name) < 0))
+            throw EntraFault.ConsentRequired(asked.ClientId);
+        var grant = new Grant(resource, permissions, options.ClientId, delegated ? issuer.UserObjectId : issuer.ServicePrincipalId, delegated, proof);
+        return EntraAnswer.Json(v2 ? V2(asked, grant) : V1(grant), 200, ("client-request-id", request.ClientRequestId));
+    }
+
+    private void CheckPassword(TokenRequest request)
+    {
+        if (!Registration.Same(request.Required("username"), options.UserName) | request.Required("password") != options.Password)
+            throw EntraFault.WrongPassword();
+    }
+
+    private void CheckRefreshToken(TokenRequest request)
+    {
+        if (request.Required("refresh_token") != refreshToken)
+            throw EntraFault.InvalidGrant();
+    }
+
+    private JObject V1(Grant grant)
+    {
+        // The v1 endpoint sends its numbers as strings.
+        var now = options.Clock();
+        var lifetime = ((long)options.TokenLifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var answer = new JObject { ["token_type"] = "Bearer" };
+        if (grant.Delegated)
+            answer["scope"] = string.Join(" ", grant.Permissions);
+        answer["expires_in"] = lifetime;
+        answer["ext_expires_in"] = lifetime;
+        answer["expires_on"] = Text(now + options.TokenLifetime);
+        answer["not_before"] = Text(now);
+        answer["resource"] = grant.Audience;
+        answer["access_token"] = issuer.AccessToken(grant, now);
+        return answer;
+    }
+
+    private JObject V2(TokenRequest request, Grant grant)
+    {
+        var now = options.Clock();
+        var lifetime = (long)options.TokenLifetime.TotalSeconds;
+        var answer = new JObject { ["token_type"] = "Bearer" };
+        if (grant.Delegated)
+            answer["scope"] = string.Join(" ", grant.Permissions.Select(name => grant.Audience + "/" + name));
+        answer["expires_in"] = lifetime;
+        answer["ext_expires_in"] = lifetime;
+        answer["access_token"] = issuer.AccessToken(grant, now);
+        if (grant.Delegated && request.WantsRefreshToken)
+            answer["refresh_token"] = refreshToken;
+        if (grant.Delegated && request.WantsIdToken)
+            answer["id_token"] = issuer.IdToken(request.ClientId, now);
+        if (grant.Delegated && request.WantsClientInfo)
+            answer["client_info"] = issuer.ClientInfo;
+        return answer;
+    }
+
+    private static string Text(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}
