@@ -38,10 +38,10 @@ public static class EnvironmentFlow
             using var password = Get(CertificatePassword) is { } text ? Secure(text) : null;
             return new CertificateFlow(options(tenantId, clientId), CertificateFile.Load(path, password), sendChain: Get(SendChain)?.ToLowerInvariant() is "1" or "true");
         }
-        if (Get(UserName) is not null && Get(Password) is not null)
+        if (Get(UserName) is { } user && Get(Password) is { } userPassword)
         {
-            // filled when UserPasswordFlow lands
-            throw Incomplete(Get, tenantId, clientId);
+            using var text = Secure(userPassword);
+            return new UserPasswordFlow(options(tenantId, clientId), user, text);
         }
         if (Get(WorkloadIdentity.TokenFile) is { } file) return new ClientAssertionFlow(options(tenantId, clientId), new FederatedTokenFile(file).ReadAsync);
         throw Incomplete(Get, tenantId, clientId);
