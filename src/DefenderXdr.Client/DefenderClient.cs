@@ -43,9 +43,7 @@ public sealed class DefenderClient
     /// <exception cref="DefenderException">Sign-in failed; the error id says how.</exception>
     public Task<DefenderToken> GetTokenAsync(DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
-        var wanted = api != DefenderApi.Auto ? api
-            : Api != DefenderApi.Auto ? Api
-            : tokens.OnlyApi ?? DefenderApi.Graph;
-        return tokens.GetTokenAsync(Hosts[wanted], forceRefresh: false, events ?? SilentEvents.Instance, cancellationToken);
+        var chosen = tokens.Choose(api, Api);
+        return tokens.GetTokenAsync(Hosts[chosen == DefenderApi.Auto ? DefenderApi.Graph : chosen], forceRefresh: false, events ?? SilentEvents.Instance, cancellationToken);
     }
 }

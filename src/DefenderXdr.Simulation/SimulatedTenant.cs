@@ -98,6 +98,9 @@ public sealed class SimulatedTenant : ISimulation
         return await Task.Run(() => Handle(request), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Revokes the refresh tokens given out so far: they then end in AADSTS50173. A new sign-in gives a good one.</summary>
+    public void RevokeRefreshTokens() => authority.Tokens.RefreshTokens.Revoke();
+
     internal bool IsNamed(string idOrDomain) =>
         string.Equals(idOrDomain, Options.TenantId, StringComparison.OrdinalIgnoreCase) || string.Equals(idOrDomain, Options.Domain, StringComparison.OrdinalIgnoreCase);
 }

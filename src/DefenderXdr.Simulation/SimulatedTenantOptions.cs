@@ -56,6 +56,21 @@ public sealed class SimulatedTenantOptions
     /// <summary>That user's password.</summary>
     public string Password { get; set; } = SimulatedTenant.DefaultPassword;
 
+    /// <summary>What the user does when a browser or a device code asks.</summary>
+    public SimulatedUserAnswer UserAnswer { get; set; } = SimulatedUserAnswer.Approve;
+
+    /// <summary>How many polls for a device code are answered as pending before the user's answer is there.</summary>
+    public int DevicePolls { get; set; } = 1;
+
+    /// <summary>What every sign-in of the user ends in, by password, device code or browser.</summary>
+    public SimulatedUserFault UserFault { get; set; }
+
+    /// <summary>Whether the application may sign users in by password or device code without its own secret or certificate; if not, AADSTS7000218.</summary>
+    public bool PublicClientAllowed { get; set; } = true;
+
+    /// <summary>Where a browser may go back to. A loopback address is good with any port.</summary>
+    public IReadOnlyList<string> RedirectUris { get; set; } = ["http://localhost"];
+
     /// <summary>How long a token is good for.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(3599);
 

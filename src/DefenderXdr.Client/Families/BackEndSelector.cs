@@ -17,7 +17,7 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         where T : class
     {
         // A token that was handed in is for one API; with it there is nothing to choose.
-        var wanted = api != DefenderApi.Auto ? api : connectionApi != DefenderApi.Auto ? connectionApi : tokens.OnlyApi ?? DefenderApi.Auto;
+        var wanted = tokens.Choose(api, connectionApi);
         var operations = candidates.Select(operationOf).ToArray();
         var chosen = wanted == DefenderApi.Auto
             ? await NewestAllowedAsync(family, operations, events, cancellationToken).ConfigureAwait(false)
@@ -33,11 +33,11 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         var tried = new List<(ApiOperation, DefenderToken?)>();
         foreach (var operation in operations)
         {
-            var token = await TokenAsync(operation.Api, events, cancellationToken).ConfigureAwait(false);
+            var token = await tokens.TryGetTokenAsync(hosts[operation.Api], events, cancellationToken).ConfigureAwait(false);
             if (token is not null && operation.IsAllowedBy(token)) return tried.Count;
             tried.Add((operation, token));
         }
-        throw PermissionErrors.NoneAllowed(family, tried);
+        throw PermissionErrors.NoneAllowed(family, hosts, tried);
     }
 
     private DefenderException NotOn(DefenderApi wanted, string family, ApiOperation[] operations)
@@ -46,19 +46,6 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         return tokens.OnlyApi == wanted
             ? DefenderErrors.Create(ErrorIds.WrongAudience, $"The token is for {wanted}, which has no {family}. {others}")
             : DefenderErrors.Create(ErrorIds.ApiNotSupported, $"{wanted} has no {family}. {others}");
-    }
-
-    // An API that the tenant has not, or that nobody consented to, is just not open; any other failure is one.
-    private async Task<DefenderToken?> TokenAsync(DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await tokens.GetTokenAsync(hosts[api], forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DefenderException e) when (e.ErrorId is ErrorIds.ApiNotInTenant or ErrorIds.ConsentRequired)
-        {
-            return null;
-        }
     }
 
     private static void WarnOfRetirement(string family, ApiOperation chosen, ApiOperation newest, IClientEvents events)

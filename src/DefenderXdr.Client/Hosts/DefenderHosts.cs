@@ -3,11 +3,12 @@ namespace DefenderXdr;
 /// <summary>The addresses of one connection: who signs in, and where each API answers.</summary>
 public sealed class DefenderHosts
 {
-    internal DefenderHosts(DefenderCloud cloud, DefenderRegion? region, Uri authority, Uri portal, ApiHost graph, ApiHost xdr, ApiHost endpoint)
+    internal DefenderHosts(DefenderCloud cloud, DefenderRegion? region, Uri authority, Uri adminCenter, Uri portal, ApiHost graph, ApiHost xdr, ApiHost endpoint)
     {
         Cloud = cloud;
         Region = region;
         Authority = authority;
+        AdminCenter = adminCenter;
         Portal = portal;
         Graph = graph;
         Xdr = xdr;
@@ -22,6 +23,9 @@ public sealed class DefenderHosts
 
     /// <summary>The Entra sign-in host, without a tenant.</summary>
     public Uri Authority { get; }
+
+    /// <summary>The Entra admin center of this cloud, where apps are registered and their permissions granted.</summary>
+    public Uri AdminCenter { get; }
 
     /// <summary>The portal where people of this cloud look at the same tenant.</summary>
     public Uri Portal { get; }

@@ -3,24 +3,26 @@ namespace DefenderXdr;
 /// <summary>The one table of hosts: cloud × region × API gives authority, host and token audience.</summary>
 public static class HostTable
 {
-    private sealed record Row(string Authority, string Portal, string Graph, string Xdr, string Endpoint, string XdrAudience, string EndpointAudience);
+    private sealed record Row(string Authority, string AdminCenter, string Portal, string Graph, string Xdr, string Endpoint, string XdrAudience, string EndpointAudience);
 
     private const string Login = "https://login.microsoftonline.com";
     private const string LoginGov = "https://login.microsoftonline.us";
+    private const string Admin = "https://entra.microsoft.com";
+    private const string AdminGov = "https://entra.microsoft.us";
 
     // Government audiences are not documented; the API's own host is what its tokens are issued for.
     private static readonly Dictionary<DefenderCloud, Row> Clouds = new()
     {
-        [DefenderCloud.Commercial] = new(Login, "https://security.microsoft.com", "https://graph.microsoft.com",
+        [DefenderCloud.Commercial] = new(Login, Admin, "https://security.microsoft.com", "https://graph.microsoft.com",
             "https://api.security.microsoft.com", "https://api.security.microsoft.com",
             "https://api.security.microsoft.com", "https://api.securitycenter.microsoft.com"),
-        [DefenderCloud.GCC] = new(Login, "https://security.microsoft.com", "https://graph.microsoft.com",
+        [DefenderCloud.GCC] = new(Login, Admin, "https://security.microsoft.com", "https://graph.microsoft.com",
             "https://api-gcc.security.microsoft.us", "https://api-gcc.securitycenter.microsoft.us",
             "https://api-gcc.security.microsoft.us", "https://api-gcc.securitycenter.microsoft.us"),
-        [DefenderCloud.GCCHigh] = new(LoginGov, "https://security.microsoft.us", "https://graph.microsoft.us",
+        [DefenderCloud.GCCHigh] = new(LoginGov, AdminGov, "https://security.microsoft.us", "https://graph.microsoft.us",
             "https://api-gov.security.microsoft.us", "https://api-gov.securitycenter.microsoft.us",
             "https://api-gov.security.microsoft.us", "https://api-gov.securitycenter.microsoft.us"),
-        [DefenderCloud.DoD] = new(LoginGov, "https://security.apps.mil", "https://dod-graph.microsoft.us",
+        [DefenderCloud.DoD] = new(LoginGov, AdminGov, "https://security.apps.mil", "https://dod-graph.microsoft.us",
             "https://api-gov.security.microsoft.us", "https://api-gov.securitycenter.microsoft.us",
             "https://api-gov.security.microsoft.us", "https://api-gov.securitycenter.microsoft.us"),
     };
@@ -46,6 +48,7 @@ public static class HostTable
         var regional = region is { } r ? $"https://{r.ToString().ToLowerInvariant()}.api.security.microsoft.com" : null;
         return new DefenderHosts(cloud, region,
             Root(overrides?.Authority, row.Authority),
+            new Uri(row.AdminCenter),
             new Uri(row.Portal),
             new ApiHost(DefenderApi.Graph, Root(overrides?.Graph, row.Graph), row.Graph),
             new ApiHost(DefenderApi.Xdr, Root(overrides?.Xdr, regional ?? row.Xdr), row.XdrAudience),

@@ -42,7 +42,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"{address.GetLeftPart(UriPartial.Authority)} is not {host.Root.GetLeftPart(UriPartial.Authority)}: nothing was sent there.");
 
         var refreshed = false;
-        var token = await tokens.GetTokenAsync(host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
+        var token = await TokenAsync(request, host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
             var clientRequestId = Guid.NewGuid().ToString();
@@ -67,14 +67,14 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
                     if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed)
                     {
                         events.Verbose("401: asking for a fresh token.");
-                        var fresh = await tokens.GetTokenAsync(host, refreshed = true, events, cancellationToken).ConfigureAwait(false);
+                        var fresh = await TokenAsync(request, host, refreshed = true, events, cancellationToken).ConfigureAwait(false);
 
                         // A source that cannot renew gives what it has; that one was refused already.
                         var isNew = fresh.ToPlainText() != token.ToPlainText();
                         token = fresh;
                         if (isNew) continue;
                     }
-                    error = ResponseErrors.Judge(fault, request, host, token);
+                    error = ResponseErrors.Judge(fault, request, hosts, token);
                     wait = retry.AfterStatus(request.Operation, message.StatusCode, fault.RetryAfter, attempt);
                 }
             }
@@ -88,8 +88,18 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             await PauseAsync(pause, $"before attempt {attempt + 1} of {retry.MaxAttempts}: {error.Message}", events, cancellationToken).ConfigureAwait(false);
 
             // A long wait may have outlived the token.
-            token = await tokens.GetTokenAsync(host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
+            token = await TokenAsync(request, host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The token to send, after a look at whether the service can take it: what is surely refused is refused here, in better words.</summary>
+    private async Task<DefenderToken> TokenAsync(ApiRequest request, ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken)
+    {
+        var token = await tokens.GetTokenAsync(host, forceRefresh, events, cancellationToken).ConfigureAwait(false);
+
+        // A token of another API has that API's permissions: what is missing is a token for this one.
+        if (token.Api is { } other && other != host.Api) throw DefenderErrors.Create(ErrorIds.WrongAudience, ResponseErrors.WrongAudience(host, token));
+        return request.Operation.IsAllowedBy(token) ? token : throw PermissionErrors.Missing(request.Operation, hosts, token);
     }
 
     private static async Task PauseAsync(TimeSpan pause, string why, IClientEvents events, CancellationToken cancellationToken)

@@ -4,24 +4,45 @@ namespace DefenderXdr.Http;
 internal static class PermissionErrors
 {
     private const string OtherReasons =
-        "If the token has it already: the incident or alert may belong to a device group that the caller may not see, the user's portal role may lack it, or the tenant's licence may not include the product. New permissions reach tokens issued after consent.";
+        "If the token has it already: what was asked for may belong to a device group that the caller may not see, the user's portal role may lack it, or the tenant's licence may not include the product. New permissions reach tokens issued after consent.";
+
+    /// <summary>Seen before anything was sent.</summary>
+    public static DefenderException Missing(ApiOperation operation, DefenderHosts hosts, DefenderToken token) =>
+        DefenderErrors.Create(ErrorIds.PermissionMissing, $"{Lacking(operation, token)} Nothing was sent.", Action(operation, hosts, token));
 
     /// <summary>403 from the service.</summary>
-    public static DefenderServiceException Refused(ServiceFault fault, ApiOperation operation, DefenderToken token) =>
-        ResponseErrors.Error(ErrorIds.PermissionMissing, fault,
-            $"Not allowed: {operation.Method} {operation.Path} needs {Needed(operation, token)}; the token has {Held(token)}.",
-            $"{WhereToAdd(operation, token)} {OtherReasons}");
+    public static DefenderServiceException Refused(ServiceFault fault, ApiOperation operation, DefenderHosts hosts, DefenderToken token) =>
+        ResponseErrors.Error(ErrorIds.PermissionMissing, fault, Lacking(operation, token), Action(operation, hosts, token));
 
-    /// <summary>No API of a family is open to the connection.</summary>
-    public static DefenderException NoneAllowed(string family, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried)
+    /// <summary>No API of several is open to the connection.</summary>
+    public static DefenderException NoneAllowed(string what, DefenderHosts hosts, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried)
     {
         var lines = tried.Select(t => t.Token is null
             ? $"{t.Operation.Api}: no token"
-            : $"{t.Operation.Api}: needs {Needed(t.Operation, t.Token)}, the token has {Held(t.Token)}");
-        var (best, token) = tried[0];
+            : $"{t.Operation.Api}: needs {Needed(t.Operation, t.Token.Kind)}, the token has {Held(t.Token)}");
+
+        // Who has no token for the newest API has one of the same kind for another.
+        var kind = tried.Select(t => t.Token?.Kind).FirstOrDefault(k => k is not null) ?? TokenKind.App;
+        var best = tried[0].Operation;
         return DefenderErrors.Create(ErrorIds.PermissionMissing,
-            $"No permission for {family} on any API. {string.Join("; ", lines)}.",
-            $"{WhereToAdd(best, token)} {OtherReasons}");
+            $"No permission for {what} on any API. {string.Join("; ", lines)}.",
+            $"{WhereToAdd(best.Api, best.PermissionsOf(kind)[0], kind, hosts, tried.Select(t => t.Token?.ClientId).FirstOrDefault(id => id is not null))} {OtherReasons}");
+    }
+
+    /// <summary>What a token carries, in words.</summary>
+    public static string Held(DefenderToken token)
+    {
+        var held = token.Roles.Concat(token.Scopes).ToArray();
+        return held.Length == 0 ? "no permission at all" : string.Join(", ", held);
+    }
+
+    /// <summary>The way to a permission in the portal, by the portal's own names.</summary>
+    public static string WhereToAdd(DefenderApi api, string permission, TokenKind kind, DefenderHosts hosts, string? clientId)
+    {
+        // The older APIs are not on the first page that the portal shows.
+        var page = api == DefenderApi.Graph ? "" : "APIs my organization uses, ";
+        var app = clientId is null ? "the app" : $"the app {clientId}";
+        return $"In the Entra admin center ({hosts.AdminCenter.GetLeftPart(UriPartial.Authority)}), App registrations, open {app}: API permissions, Add a permission, {page}{ApplicationName(api)}, {(kind == TokenKind.User ? "Delegated" : "Application")} permissions, {permission}. Then Grant admin consent, and connect again.";
     }
 
     /// <summary>The enterprise application that an API's permissions are found under.</summary>
@@ -32,21 +53,23 @@ internal static class PermissionErrors
         _ => "WindowsDefenderATP",
     };
 
-    private static bool IsDelegated(DefenderToken? token) => token is { Scopes.Count: > 0 };
+    private static string Lacking(ApiOperation operation, DefenderToken token) =>
+        $"Not allowed: {operation.Method} {operation.Path} needs {Needed(operation, token.Kind)}; the token has {Held(token)}.";
 
-    private static string Needed(ApiOperation operation, DefenderToken? token) =>
-        string.Join(" or ", IsDelegated(token) ? operation.DelegatedPermissions : operation.ApplicationPermissions);
-
-    private static string Held(DefenderToken token)
+    private static string Action(ApiOperation operation, DefenderHosts hosts, DefenderToken token)
     {
-        var held = token.Roles.Concat(token.Scopes).ToArray();
-        return held.Length == 0 ? "no permission at all" : string.Join(", ", held);
+        // Where the vendor states no permission, only the service knows what it misses.
+        var permissions = operation.PermissionsOf(token.Kind);
+        if (permissions.Count == 0) return OtherReasons;
+
+        // What a token has need not be added: then the other reasons come first.
+        var where = WhereToAdd(operation.Api, permissions[0], token.Kind, hosts, token.ClientId);
+        return operation.IsAllowedBy(token) ? $"{OtherReasons} {where}" : $"{where} {OtherReasons}";
     }
 
-    private static string WhereToAdd(ApiOperation operation, DefenderToken? token)
+    private static string Needed(ApiOperation operation, TokenKind kind)
     {
-        var kind = IsDelegated(token) ? "delegated" : "application";
-        var permission = (IsDelegated(token) ? operation.DelegatedPermissions : operation.ApplicationPermissions)[0];
-        return $"In the Entra admin center, open the app registration, API permissions, Add a permission, {ApplicationName(operation.Api)}, choose the {kind} permission {permission}, then Grant admin consent and connect again.";
+        var permissions = operation.PermissionsOf(kind);
+        return permissions.Count == 0 ? "a permission that the vendor does not state" : string.Join(" or ", permissions);
     }
 }

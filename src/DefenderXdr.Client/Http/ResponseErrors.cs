@@ -31,16 +31,17 @@ internal static class ResponseErrors
     }
 
     /// <summary>The error that the caller gets.</summary>
-    public static DefenderServiceException Judge(ServiceFault fault, ApiRequest request, ApiHost host, DefenderToken token)
+    public static DefenderServiceException Judge(ServiceFault fault, ApiRequest request, DefenderHosts hosts, DefenderToken token)
     {
+        var host = hosts[request.Operation.Api];
         switch ((int)fault.StatusCode)
         {
             case 401 when token.Api != host.Api:
-                return Error(ErrorIds.WrongAudience, fault, $"The token is for {token.Audience}, and {host.Api} wants one for {host.Audience}.");
+                return Error(ErrorIds.WrongAudience, fault, WrongAudience(host, token));
             case 401:
                 return Error(ErrorIds.Unauthorized, fault, $"{host.Api} does not accept the token.");
             case 403:
-                return PermissionErrors.Refused(fault, request.Operation, token);
+                return PermissionErrors.Refused(fault, request.Operation, hosts, token);
             case 400:
                 return Error(request.BadRequestErrorId, fault, $"{host.Api} cannot {request.Intent} as asked.");
             case 404:
@@ -57,6 +58,9 @@ internal static class ResponseErrors
                 return Error(ErrorIds.ServiceError, fault, $"{host.Api} answered with an error.");
         }
     }
+
+    /// <summary>What to say of a token that was issued for something else.</summary>
+    public static string WrongAudience(ApiHost host, DefenderToken token) => $"The token is for {token.Audience}, and {host.Api} wants one for {host.Audience}.";
 
     /// <summary>The id that the vendor's support asks for, where a header has it.</summary>
     public static string? RequestId(HttpResponseMessage response) =>

@@ -1,16 +1,24 @@
+using System.Runtime.CompilerServices;
+
 namespace DefenderXdr;
 
 /// <summary>One operation of one API and what it needs. The single statement of paths and permissions.</summary>
 public sealed class ApiOperation
 {
-    internal ApiOperation(DefenderApi api, string method, string path, string[] applicationPermissions, string[] delegatedPermissions)
+    private readonly Needs needs;
+
+    internal ApiOperation(DefenderApi api, string method, string path, Needs needs, [CallerMemberName] string name = "")
     {
+        this.needs = needs;
         Api = api;
         Method = method;
         Path = path;
-        ApplicationPermissions = applicationPermissions;
-        DelegatedPermissions = delegatedPermissions;
+        Name = name;
+        IsRead = method == "GET";
     }
+
+    /// <summary>What it is called in the table, <see cref="ApiOperations"/>.</summary>
+    public string Name { get; }
 
     /// <summary>The API.</summary>
     public DefenderApi Api { get; }
@@ -21,22 +29,29 @@ public sealed class ApiOperation
     /// <summary>The path below the host, with <c>{id}</c> where an id goes.</summary>
     public string Path { get; }
 
-    /// <summary>App roles, any one of which suffices; the least one first.</summary>
-    public IReadOnlyList<string> ApplicationPermissions { get; }
+    /// <summary>App roles, any one of which suffices; the least one first. Empty where the vendor states none.</summary>
+    public IReadOnlyList<string> ApplicationPermissions => needs.Application;
 
-    /// <summary>Delegated scopes, any one of which suffices; the least one first.</summary>
-    public IReadOnlyList<string> DelegatedPermissions { get; }
+    /// <summary>Delegated scopes, any one of which suffices; the least one first. Empty where the vendor states none.</summary>
+    public IReadOnlyList<string> DelegatedPermissions => needs.Delegated;
 
     /// <summary>The day (UTC) on which the operation stops returning data, or null when none is announced.</summary>
     public DateTimeOffset? RetiresOn { get; init; }
 
     /// <summary>Whether the service may be asked again without doing anything twice.</summary>
-    public bool IsRead { get; init; } = true;
+    public bool IsRead { get; init; }
 
-    /// <summary>Whether a token carries one of the permissions.</summary>
-    public bool IsAllowedBy(DefenderToken token) =>
-        token.Roles.Any(role => Contains(ApplicationPermissions, role)) || token.Scopes.Any(scope => Contains(DelegatedPermissions, scope));
+    /// <summary>What a token of a kind needs one of; empty where the vendor states nothing at all.</summary>
+    /// <remarks>Where a page lists application permissions alone, a user needs the delegated ones of the same meaning.</remarks>
+    public IReadOnlyList<string> PermissionsOf(TokenKind kind) =>
+        kind == TokenKind.App ? ApplicationPermissions
+        : DelegatedPermissions.Count > 0 ? DelegatedPermissions
+        : [.. ApplicationPermissions.Select(permission => DefenderPermissions.Delegated(Api, permission)).Distinct()];
 
-    private static bool Contains(IReadOnlyList<string> permissions, string permission) =>
-        permissions.Contains(permission, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a token carries one of the permissions. Where the vendor states none, the service decides.</summary>
+    public bool IsAllowedBy(DefenderToken token)
+    {
+        var permissions = PermissionsOf(token.Kind);
+        return permissions.Count == 0 || permissions.Any(permission => DefenderPermissions.IsCovered(token, Api, permission));
+    }
 }

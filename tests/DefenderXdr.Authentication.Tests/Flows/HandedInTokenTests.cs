@@ -66,7 +66,7 @@ public sealed class HandedInTokenTests
     [Fact]
     public async Task A_token_that_expires_meanwhile_is_not_sent()
     {
-        var flow = new HandedInTokenFlow(TestTokens.Make(new { aud = "https://graph.microsoft.com", exp = DateTimeOffset.UtcNow.AddSeconds(2).ToUnixTimeSeconds() }));
+        var flow = new HandedInTokenFlow(TestTokens.Make(new { aud = "https://graph.microsoft.com", roles = new[] { "SecurityIncident.Read.All" }, exp = DateTimeOffset.UtcNow.AddSeconds(2).ToUnixTimeSeconds() }));
         await using var server = new LoopbackServer(_ => Answer.Json("""{"value":[]}"""));
         var client = new DefenderClient(flow, new() { Hosts = Entra.Loopback(server.Root) });
         await client.Incidents.ListAsync().ToListAsync();

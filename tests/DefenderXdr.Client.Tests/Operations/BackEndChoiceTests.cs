@@ -82,14 +82,15 @@ public sealed class BackEndChoiceTests
     }
 
     [Fact]
-    public async Task An_API_that_is_named_is_taken_whatever_the_token_carries()
+    public async Task An_API_that_is_named_is_taken_or_none()
     {
         var (client, paths, events) = Connect("SecurityIncident.Read.All");
 
         var error = await client.Incidents.ListAsync(api: DefenderApi.Xdr, events: events).ErrorOf();
 
-        Assert.Equal("/api/incidents", Assert.Single(paths));
         Assert.Equal(ErrorIds.PermissionMissing, error.ErrorId);
+        Assert.Contains("GET /api/incidents", error.Message);
+        Assert.Empty(paths);
     }
 
     [Fact]
@@ -122,15 +123,14 @@ public sealed class BackEndChoiceTests
     }
 
     [Theory]
-    [InlineData("https://graph.microsoft.com", "/v1.0/security/runHuntingQuery")]
-    [InlineData("https://api.security.microsoft.com", "/api/advancedhunting/run")]
-    [InlineData("https://api.securitycenter.microsoft.com", "/api/advancedqueries/run")]
-    public async Task The_audience_of_a_handed_in_token_decides(string audience, string path)
+    [InlineData("https://graph.microsoft.com", "ThreatHunting.Read.All", "/v1.0/security/runHuntingQuery")]
+    [InlineData("https://api.security.microsoft.com", "AdvancedHunting.Read.All", "/api/advancedhunting/run")]
+    [InlineData("https://api.securitycenter.microsoft.com", "AdvancedQuery.Read.All", "/api/advancedqueries/run")]
+    public async Task The_audience_of_a_handed_in_token_decides(string audience, string permission, string path)
     {
         await using var server = new LoopbackServer(_ => Answer.Json("""{"schema":[],"results":[]}"""));
 
-        // Even one that carries no permission: the service knows better.
-        await TestClient.Create(server, new OneToken(TestTokens.For(audience))).Hunting.RunAsync("T").ToListAsync();
+        await TestClient.Create(server, new OneToken(TestTokens.For(audience, permission))).Hunting.RunAsync("T").ToListAsync();
 
         Assert.Equal(path, Assert.Single(server.Requests).Path);
     }

@@ -1,6 +1,7 @@
 namespace DefenderXdr.Tests.Support;
 
 /// <summary>A token source that hands out a new token for each audience and each refresh, and remembers what it was asked.</summary>
+/// <param name="roles">What the tokens carry; every permission of their API when none is named.</param>
 internal sealed class ScriptedTokens(params string[] roles) : ITokenSource
 {
     private readonly Dictionary<DefenderApi, DefenderToken> current = [];
@@ -25,10 +26,13 @@ internal sealed class ScriptedTokens(params string[] roles) : ITokenSource
         if (forceRefresh) Refreshes++;
         if (forceRefresh || !current.TryGetValue(host.Api, out var token))
         {
-            var text = TestTokens.For(Audience ?? host.Audience, roles);
+            var text = TestTokens.For(Audience ?? host.Audience, roles.Length > 0 ? roles : EveryPermissionOf(host.Api));
             Issued.Add(text);
             current[host.Api] = token = DefenderToken.Decode(text);
         }
         return Task.FromResult(token);
     }
+
+    private static string[] EveryPermissionOf(DefenderApi api) =>
+        [.. ApiOperations.All.Where(operation => operation.Api == api).SelectMany(operation => operation.ApplicationPermissions).Distinct()];
 }

@@ -1,0 +1,27 @@
+namespace DefenderXdr;
+
+// Operations on indicators.
+public static partial class ApiOperations
+{
+    /// <summary>Defender for Endpoint: list indicators.</summary>
+    public static ApiOperation EndpointListIndicators => field ??= new(DefenderApi.Endpoint, "GET", "/api/indicators", Needs.Indicator);
+
+    /// <summary>Defender for Endpoint: submit an indicator, or update it.</summary>
+    public static ApiOperation EndpointSubmitIndicator => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators", Needs.Indicator);
+
+    /// <summary>Defender for Endpoint: submit many indicators, or update them.</summary>
+    public static ApiOperation EndpointImportIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/import", Needs.Indicator);
+
+    /// <summary>Defender for Endpoint: delete an indicator.</summary>
+    /// <remarks>The page lists application permissions alone.</remarks>
+    public static ApiOperation EndpointDeleteIndicator => field ??= new(DefenderApi.Endpoint, "DELETE", "/api/indicators/{id}", Needs.IndicatorByApp);
+
+    /// <summary>Defender for Endpoint: delete many indicators.</summary>
+    /// <remarks>The page lists application permissions alone.</remarks>
+    public static ApiOperation EndpointDeleteIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/BatchDelete", Needs.IndicatorByApp);
+
+    private static ApiOperation[] Indicators =>
+    [
+        EndpointListIndicators, EndpointSubmitIndicator, EndpointImportIndicators, EndpointDeleteIndicator, EndpointDeleteIndicators,
+    ];
+}
