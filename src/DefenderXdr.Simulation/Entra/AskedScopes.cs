@@ -10,6 +10,8 @@ internal sealed class AskedScopes(string? text)
 
     internal bool WantsRefreshToken => Array.IndexOf(scopes, "offline_access") >= 0;
 
+    internal bool WantsDefault => Array.Exists(scopes, scope => scope.EndsWith("/.default", StringComparison.Ordinal));
+
     /// <summary>The resource asked for, and the single permissions asked for by name (none with <c>/.default</c>).</summary>
     internal (string Resource, string[] Permissions) Target(bool delegated)
     {

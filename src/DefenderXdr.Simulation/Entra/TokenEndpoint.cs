@@ -86,7 +86,12 @@ internal sealed class TokenEndpoint
         var lifetime = (long)options.TokenLifetime.TotalSeconds;
         var answer = new JObject { ["token_type"] = "Bearer" };
         if (grant.Delegated)
-            answer["scope"] = string.Join(" ", grant.Permissions.Select(name => grant.Resource + "/" + name));
+        {
+            // Asked for /.default, Entra names it among what it granted; MSAL finds its token again by that.
+            var named = request.Scopes.WantsDefault ? grant.Permissions.Append(".default") : grant.Permissions;
+            answer["scope"] = string.Join(" ", named.Select(name => grant.Resource + "/" + name));
+        }
+
         answer["expires_in"] = lifetime;
         answer["ext_expires_in"] = lifetime;
         answer["access_token"] = issuer.AccessToken(grant, now);
