@@ -12,6 +12,9 @@ public sealed class InteractiveFlow(SignInOptions options, UserTokenCache cache,
 {
     private readonly Uri authority = options.Hosts.Authority;
 
+    /// <summary>What opens the page.</summary>
+    internal Action<Uri> OpenPage { get; init; } = Browser.Open;
+
     private protected override string? AccountName => loginHint;
 
     private protected override Task<AuthenticationResult> SignInAsync(IPublicClientApplication app, string[] scopes, IClientEvents events, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ public sealed class InteractiveFlow(SignInOptions options, UserTokenCache cache,
             {
                 OpenBrowserAsync = page =>
                 {
-                    Browser.Open(LoopbackAuthority.AsServed(authority, page));
+                    OpenPage(LoopbackAuthority.AsServed(authority, page));
                     return Task.CompletedTask;
                 },
             })
