@@ -57,6 +57,8 @@ public sealed class SimulatedTenant : ISimulation
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.IncidentCount)} must be 0 to {MostIncidents}.");
         if (Options.Latency < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
+        if (Options.TokenVersion is not (1 or 2))
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
         var key = new Lazy<SigningKey>();
         var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
         var issuer = new TokenIssuer(Options, key);

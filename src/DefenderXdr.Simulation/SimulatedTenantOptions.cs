@@ -71,6 +71,9 @@ public sealed class SimulatedTenantOptions
     /// <summary>Where a browser may go back to. A loopback address is good with any port.</summary>
     public IReadOnlyList<string> RedirectUris { get; set; } = ["http://localhost"];
 
+    /// <summary>The version of access tokens, 1 or 2, whichever endpoint gives them.</summary>
+    public int TokenVersion { get; set; } = 1;
+
     /// <summary>How long a token is good for.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(3599);
 

@@ -2,6 +2,10 @@ using System.Runtime.InteropServices;
 using DefenderXdr.Simulation;
 using DefenderXdr.SimulationServer;
 
+// BROWSER=this program: what a sign-in opens, a user approves.
+if (args is [var page] && Uri.TryCreate(page, UriKind.Absolute, out var address))
+    return await Browser.OpenAsync(address);
+
 if (Arguments.Read(args) is not { } arguments)
 {
     Console.Error.WriteLine(Arguments.Usage);

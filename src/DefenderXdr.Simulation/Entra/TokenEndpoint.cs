@@ -52,7 +52,7 @@ internal sealed class TokenEndpoint
         var permissions = api.Granted(options.Permissions, delegated);
         if (Array.Exists(names, name => Array.IndexOf(permissions, name) < 0))
             throw EntraFault.ConsentRequired(asked.ClientId);
-        var grant = new Grant(resource, permissions, options.ClientId, delegated ? issuer.UserObjectId : issuer.ServicePrincipalId, delegated, proof);
+        var grant = new Grant(api, resource, permissions, options.ClientId, delegated ? issuer.UserObjectId : issuer.ServicePrincipalId, delegated, proof);
         return EntraAnswer.Json(v2 ? V2(asked, grant) : V1(grant), 200, ("client-request-id", request.ClientRequestId));
     }
 
@@ -75,7 +75,7 @@ internal sealed class TokenEndpoint
         answer["ext_expires_in"] = lifetime;
         answer["expires_on"] = Text(now + options.TokenLifetime);
         answer["not_before"] = Text(now);
-        answer["resource"] = grant.Audience;
+        answer["resource"] = grant.Resource;
         answer["access_token"] = issuer.AccessToken(grant, now);
         return answer;
     }
@@ -86,7 +86,7 @@ internal sealed class TokenEndpoint
         var lifetime = (long)options.TokenLifetime.TotalSeconds;
         var answer = new JObject { ["token_type"] = "Bearer" };
         if (grant.Delegated)
-            answer["scope"] = string.Join(" ", grant.Permissions.Select(name => grant.Audience + "/" + name));
+            answer["scope"] = string.Join(" ", grant.Permissions.Select(name => grant.Resource + "/" + name));
         answer["expires_in"] = lifetime;
         answer["ext_expires_in"] = lifetime;
         answer["access_token"] = issuer.AccessToken(grant, now);

@@ -68,7 +68,7 @@ internal sealed class ManagedIdentityEndpoints(SimulatedTenantOptions options, T
         if (ProtectedApi.ByAudience(audience) is not { } api)
             return null;
         var now = options.Clock();
-        var grant = new Grant(audience, api.Granted(options.Permissions, delegated: false), identity.ClientId, identity.ObjectId, Delegated: false, ClientProof.Assertion);
+        var grant = new Grant(api, audience, api.Granted(options.Permissions, delegated: false), identity.ClientId, identity.ObjectId, Delegated: false, ClientProof.Assertion);
         return new JObject
         {
             ["access_token"] = issuer.AccessToken(grant, now),
