@@ -27,8 +27,8 @@ public sealed class WorkloadIdentity
 
     /// <summary>Finds out which platform this is.</summary>
     /// <param name="http">What to ask the platform with.</param>
-    /// <param name="tenantId">The tenant, or null for AZURE_TENANT_ID or AZURESUBSCRIPTION_TENANT_ID.</param>
-    /// <param name="clientId">The app, or null for AZURE_CLIENT_ID or AZURESUBSCRIPTION_CLIENT_ID.</param>
+    /// <param name="tenantId">The tenant, or nothing for AZURE_TENANT_ID or AZURESUBSCRIPTION_TENANT_ID.</param>
+    /// <param name="clientId">The app, or nothing for AZURE_CLIENT_ID or AZURESUBSCRIPTION_CLIENT_ID.</param>
     /// <param name="environment">Reads a variable; null reads the process's.</param>
     /// <exception cref="DefenderException"><see cref="ErrorIds.AssertionUnavailable"/>: no such platform. <see cref="ErrorIds.EnvironmentIncomplete"/>: tenant or app is not named.</exception>
     public static WorkloadIdentity FromEnvironment(HttpClient http, string? tenantId = null, string? clientId = null, Func<string, string?>? environment = null)
@@ -36,8 +36,8 @@ public sealed class WorkloadIdentity
         var read = environment ?? Environment.GetEnvironmentVariable;
         var (source, assertion) = Find(http, read);
         return new(source,
-            tenantId ?? Named(read, "tenant", "-TenantId", "AZURE_TENANT_ID", "AZURESUBSCRIPTION_TENANT_ID"),
-            clientId ?? Named(read, "app", "-ClientId", "AZURE_CLIENT_ID", "AZURESUBSCRIPTION_CLIENT_ID"),
+            string.IsNullOrEmpty(tenantId) ? Named(read, "tenant", "-TenantId", "AZURE_TENANT_ID", "AZURESUBSCRIPTION_TENANT_ID") : tenantId!,
+            string.IsNullOrEmpty(clientId) ? Named(read, "app", "-ClientId", "AZURE_CLIENT_ID", "AZURESUBSCRIPTION_CLIENT_ID") : clientId!,
             assertion);
     }
 
@@ -57,5 +57,5 @@ public sealed class WorkloadIdentity
 
     private static string Named(Func<string, string?> read, string what, string parameter, params string[] variables) =>
         variables.Select(read).FirstOrDefault(value => !string.IsNullOrEmpty(value))
-        ?? throw DefenderErrors.Create(ErrorIds.EnvironmentIncomplete, $"Which {what} to sign in to is not known: {string.Join(" and ", variables)} are not set.", $"Set {variables[0]}, or give {parameter}.");
+        ?? throw DefenderErrors.Create(ErrorIds.EnvironmentIncomplete, $"The {what} of the sign-in is not known: {string.Join(" and ", variables)} are not set.", $"Set {variables[0]}, or give {parameter}.");
 }

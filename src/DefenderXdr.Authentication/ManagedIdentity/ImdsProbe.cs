@@ -25,16 +25,16 @@ internal sealed class ImdsProbe(HttpClient http)
 
             // Azure refuses with 400 what lacks its header, or is busy or being updated. Other clouds have other things at this address.
             if ((int)response.StatusCode is not (400 or 408 or 410 or 429 or 500 or 503))
-                throw Unavailable($"what answers there is not Azure's metadata service (HTTP {(int)response.StatusCode}).");
+                throw Unavailable($"is not there: something else answered (HTTP {(int)response.StatusCode}).");
             answered = true;
         }
         catch (HttpRequestException e)
         {
-            throw Unavailable($"it could not be reached: {e.GetBaseException().Message}", e);
+            throw Unavailable($"could not be reached: {e.GetBaseException().Message}", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unavailable("it did not answer within a second.", e);
+            throw Unavailable("did not answer within a second.", e);
         }
     }
 
@@ -48,5 +48,5 @@ internal sealed class ImdsProbe(HttpClient http)
     }
 
     private static DefenderException Unavailable(string reason, Exception? inner = null) => DefenderErrors.Create(ErrorIds.ManagedIdentityUnavailable,
-        $"No managed identity here: neither IDENTITY_ENDPOINT nor MSI_ENDPOINT is set, and Azure's metadata service is at {Address.Host}, but {reason}", inner: inner);
+        $"No managed identity here: no platform that has one has set its variables (IDENTITY_ENDPOINT with IDENTITY_HEADER, MSI_ENDPOINT), and Azure's metadata service at {Address.Host} {reason}", inner: inner);
 }

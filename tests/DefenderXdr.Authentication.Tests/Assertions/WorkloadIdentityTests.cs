@@ -25,7 +25,7 @@ public sealed class WorkloadIdentityTests
         (string, string)[] connection = [("AZURESUBSCRIPTION_TENANT_ID", "tenant of the connection"), ("AZURESUBSCRIPTION_CLIENT_ID", "client of the connection")];
 
         var given = Find([.. Everything, .. connection], "my tenant", "my client");
-        var azure = Find([.. Everything, .. connection]);
+        var azure = Find([.. Everything, .. connection], "", "");
         var pipelines = Find([("SYSTEM_OIDCREQUESTURI", "https://azure"), .. connection]);
 
         Assert.Equal(("my tenant", "my client"), (given.TenantId, given.ClientId));

@@ -63,9 +63,13 @@ public sealed class ClientAssertionTests
     {
         await using var entra = Workload.Entra();
 
-        var error = await Error(entra, _ => throw new InvalidOperationException("No luck with eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl today"));
+        var events = new RecordingEvents();
+        var flow = Flow(entra, _ => throw new InvalidOperationException("No luck with eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl today"));
+
+        var error = await Assert.ThrowsAnyAsync<DefenderException>(() => flow.GetTokenAsync(entra.Graph, false, events, default));
 
         Assert.Equal(ErrorIds.AssertionUnavailable, error.ErrorId);
+        Assert.DoesNotContain("eyJ", events.Everything, StringComparison.Ordinal);
         Assert.Contains("No luck with *** today", error.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorIds.AssertionUnavailable, (await Error(entra, _ => throw new TaskCanceledException())).ErrorId);
     }

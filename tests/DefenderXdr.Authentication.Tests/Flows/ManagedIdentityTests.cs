@@ -276,6 +276,7 @@ public sealed class ManagedIdentityTests : IDisposable
                 return base.SendAsync(request, cancellationToken);
             }
             Interlocked.Increment(ref tokenRequests);
+            cancellationToken.ThrowIfCancellationRequested();
             return Instead?.Invoke() is { } answer
                 ? Task.FromResult(new HttpResponseMessage(answer.Status) { Content = new StringContent(answer.Body), RequestMessage = request })
                 : base.SendAsync(request, cancellationToken);
