@@ -1,8 +1,8 @@
 namespace DefenderXdr.Simulation;
 
 /// <summary>
-/// A Contoso tenant that lives in the process: Microsoft Entra sign-in, Defender XDR, Defender for Endpoint and
-/// Microsoft Graph security behind one function from request to response. Safe for many threads.
+/// A Contoso tenant that lives in the process: Microsoft Entra sign-in of applications and of a user, managed identity, Defender
+/// XDR, Defender for Endpoint and Microsoft Graph security behind one function from request to response. Safe for many threads.
 /// </summary>
 /// <remarks>
 /// Which API is meant is read from the path alone, so that one loopback port serves all of them. Advanced hunting runs a
