@@ -11,8 +11,24 @@ internal static partial class Browser
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         var answer = await http.GetAsync(page);
         if (FormAddress().Match(await answer.Content.ReadAsStringAsync()) is { Success: true } form)
-            answer = await http.PostAsync(WebUtility.HtmlDecode(form.Groups[1].Value), await FieldsAsync(answer));
+            answer = await SendAsync(http, WebUtility.HtmlDecode(form.Groups[1].Value), await FieldsAsync(answer));
         return answer.IsSuccessStatusCode ? 0 : 1;
+    }
+
+    // Who waits for the form begins to listen after the page was opened; a person is never this quick.
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string address, HttpContent form)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await http.PostAsync(address, form);
+            }
+            catch (HttpRequestException) when (attempt < 100)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static async Task<FormUrlEncodedContent> FieldsAsync(HttpResponseMessage page) => new(Field().Matches(await page.Content.ReadAsStringAsync())

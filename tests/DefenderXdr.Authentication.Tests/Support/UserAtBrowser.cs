@@ -6,7 +6,7 @@ namespace DefenderXdr.Tests.Support;
 /// <summary>A user before a browser: opens the page, and does what it says.</summary>
 internal sealed class UserAtBrowser(Entra entra)
 {
-    private readonly HttpClient loopback = new();
+    private static readonly HttpClient Loopback = new();
 
     /// <summary>The pages that were opened.</summary>
     public List<Uri> Opened { get; } = [];
@@ -20,16 +20,23 @@ internal sealed class UserAtBrowser(Entra entra)
     private async Task VisitAsync(Uri page)
     {
         var answer = await entra.Http.GetAsync(page);
-        if (answer.StatusCode == HttpStatusCode.Redirect)
-        {
-            await loopback.GetAsync(answer.Headers.Location);
-            return;
-        }
-
         var html = await answer.Content.ReadAsStringAsync();
         if (Regex.Match(html, "<form[^>]+action=\"([^\"]+)\"") is not { Success: true } form) return;
         var fields = Regex.Matches(html, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
             .Select(field => KeyValuePair.Create(field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value)));
-        await loopback.PostAsync(WebUtility.HtmlDecode(form.Groups[1].Value), new FormUrlEncodedContent(fields));
+
+        // MSAL begins to listen after the page was opened; a person is never this quick.
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await Loopback.PostAsync(WebUtility.HtmlDecode(form.Groups[1].Value), new FormUrlEncodedContent(fields));
+                return;
+            }
+            catch (HttpRequestException) when (attempt < 100)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 }
