@@ -1,8 +1,8 @@
 namespace DefenderXdr.Simulation;
 
 /// <summary>
-/// A Contoso tenant that lives in the process: Microsoft Entra sign-in, Defender XDR, Defender for Endpoint and
-/// Microsoft Graph security behind one function from request to response. Safe for many threads.
+/// A Contoso tenant that lives in the process: Microsoft Entra sign-in of applications and of a user, managed identity, Defender
+/// XDR, Defender for Endpoint and Microsoft Graph security behind one function from request to response. Safe for many threads.
 /// </summary>
 /// <remarks>
 /// Which API is meant is read from the path alone, so that one loopback port serves all of them. Advanced hunting runs a
@@ -45,6 +45,7 @@ public sealed class SimulatedTenant : ISimulation
     private const int MostIncidents = 100_000;
     private readonly Authority authority;
     private readonly OidcEndpoints oidc;
+    private readonly ManagedIdentityEndpoints identities;
     private readonly ApiHost apis;
 
     /// <summary>Makes a tenant.</summary>
@@ -56,10 +57,14 @@ public sealed class SimulatedTenant : ISimulation
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.IncidentCount)} must be 0 to {MostIncidents}.");
         if (Options.Latency < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
+        if (Options.TokenVersion is not (1 or 2))
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
         var key = new Lazy<SigningKey>();
         var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
-        authority = new(Options, key);
+        var issuer = new TokenIssuer(Options, key);
+        authority = new(Options, key, issuer);
         oidc = new(Options);
+        identities = new(Options, issuer);
         apis = new(Options, new(Options, key),
         [
             .. new XdrIncidents(estate).Operations,
@@ -82,7 +87,7 @@ public sealed class SimulatedTenant : ISimulation
     public SimulatedResponse Handle(SimulatedRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        return authority.Handle(request) ?? oidc.Handle(request) ?? apis.Handle(request);
+        return authority.Handle(request) ?? oidc.Handle(request) ?? identities.Handle(request) ?? apis.Handle(request);
     }
 
     /// <inheritdoc/>
@@ -94,6 +99,9 @@ public sealed class SimulatedTenant : ISimulation
         // A large page takes a while to write.
         return await Task.Run(() => Handle(request), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Revokes the refresh tokens given out so far: they then end in AADSTS50173. A new sign-in gives a good one.</summary>
+    public void RevokeRefreshTokens() => authority.Tokens.RefreshTokens.Revoke();
 
     internal bool IsNamed(string idOrDomain) =>
         string.Equals(idOrDomain, Options.TenantId, StringComparison.OrdinalIgnoreCase) || string.Equals(idOrDomain, Options.Domain, StringComparison.OrdinalIgnoreCase);

@@ -47,11 +47,32 @@ public sealed class SimulatedTenantOptions
     /// <summary>What a job shows to get its token from <c>/oidc/github</c> or <c>/oidc/azurepipelines</c>.</summary>
     public string OidcRequestToken { get; set; } = SimulatedTenant.DefaultOidcRequestToken;
 
+    /// <summary>The managed identity that workloads have here; null is none, and no endpoint for it.</summary>
+    public SimulatedManagedIdentity? ManagedIdentity { get; set; }
+
     /// <summary>The user who can sign in with a password.</summary>
     public string UserName { get; set; } = SimulatedTenant.DefaultUserName;
 
     /// <summary>That user's password.</summary>
     public string Password { get; set; } = SimulatedTenant.DefaultPassword;
+
+    /// <summary>What the user does when a browser or a device code asks.</summary>
+    public SimulatedUserAnswer UserAnswer { get; set; } = SimulatedUserAnswer.Approve;
+
+    /// <summary>How many polls for a device code are answered as pending before the user's answer is there.</summary>
+    public int DevicePolls { get; set; } = 1;
+
+    /// <summary>What every sign-in of the user ends in, by password, device code or browser.</summary>
+    public SimulatedUserFault UserFault { get; set; }
+
+    /// <summary>Whether the application may sign users in by password or device code without its own secret or certificate; if not, AADSTS7000218.</summary>
+    public bool PublicClientAllowed { get; set; } = true;
+
+    /// <summary>Where a browser may go back to. A loopback address is good with any port.</summary>
+    public IReadOnlyList<string> RedirectUris { get; set; } = ["http://localhost"];
+
+    /// <summary>The version of access tokens, 1 or 2, whichever endpoint gives them.</summary>
+    public int TokenVersion { get; set; } = 1;
 
     /// <summary>How long a token is good for.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(3599);

@@ -4,6 +4,7 @@ public class FederatedCredentialTests
 {
     private const string GitHub = "https://token.actions.githubusercontent.com";
     private const string Main = "repo:fabrikam/soc:ref:refs/heads/main";
+    private static readonly System.Security.Cryptography.X509Certificates.X509Certificate2 certificate = Signer.Certificate();
     private static readonly SimulatedTenant tenant = new(Caller.Options(options => options.FederatedCredential = new(GitHub, Main)));
     private static readonly Caller caller = new(tenant);
 
@@ -33,6 +34,17 @@ public class FederatedCredentialTests
     {
         Assert.Equal(700024, ClientAssertionTests.Code(ClientAssertionTests.SignIn(Token(lifetime: -1), caller).Body));
         Assert.Equal(700211, ClientAssertionTests.Code(ClientAssertionTests.SignIn(Token(), new Caller()).Body));
+    }
+
+    [Theory]
+    [InlineData("""["https://github.com/fabrikam","api://AzureADTokenExchange"]""", 200)]
+    [InlineData("""[{"a":1},null,2]""", 401)]
+    [InlineData("7", 401)]
+    [InlineData("null", 401)]
+    public void One_of_several_audiences_will_do(string audience, int status)
+    {
+        var token = Signer.Assertion(certificate, claims: claims => (claims["iss"], claims["sub"], claims["aud"]) = (GitHub, Main, Newtonsoft.Json.Linq.JToken.Parse(audience)));
+        Assert.Equal(status, ClientAssertionTests.SignIn(token, caller).Status);
     }
 
     [Fact]

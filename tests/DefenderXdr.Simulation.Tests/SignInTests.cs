@@ -94,7 +94,7 @@ public class SignInTests
     [InlineData("client_id", SimulatedTenant.ConsentRequiredClientId, 400, "invalid_grant", 65001)]
     [InlineData("client_id", "", 400, "invalid_request", 900144)]
     [InlineData("grant_type", "", 400, "invalid_request", 900144)]
-    [InlineData("grant_type", "authorization_code", 400, "unsupported_grant_type", 70003)]
+    [InlineData("grant_type", "implicit", 400, "unsupported_grant_type", 70003)]
     [InlineData("scope", "", 400, "invalid_request", 900144)]
     [InlineData("scope", "https://nowhere.contoso.com/.default", 400, "invalid_resource", 500011)]
     [InlineData("scope", "https://graph.microsoft.com/SecurityAlert.Read.All", 400, "invalid_scope", 1002012)]

@@ -2,8 +2,18 @@ using System.Runtime.InteropServices;
 using DefenderXdr.Simulation;
 using DefenderXdr.SimulationServer;
 
-if (Arguments.Read(args) is not { } arguments)
+// BROWSER=this program: what a sign-in opens, a user approves.
+if (args is [var page] && Uri.TryCreate(page, UriKind.Absolute, out var address))
+    return await Browser.OpenAsync(address);
+
+Arguments arguments;
+try
 {
+    arguments = Arguments.Read(args);
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
     Console.Error.WriteLine(Arguments.Usage);
     return 2;
 }
@@ -18,11 +28,13 @@ void End(PosixSignalContext signal)
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 
-var tenant = new SimulatedTenant(new() { Seed = arguments.Seed, IncidentCount = arguments.Incidents });
+var customers = CustomerTenants.Of(arguments.Tenant, arguments.Tenants);
+var unconsented = arguments.Tenant.ForTenant(SimulatedTenant.UnconsentedTenantId);
+var cloud = new SimulatedCloud([new(arguments.Tenant), .. customers.Select(options => new SimulatedTenant(options)), new(unconsented)]);
 SimulationHost started;
 try
 {
-    started = await SimulationHost.StartAsync(tenant, arguments.Port, arguments.HttpsPort);
+    started = await SimulationHost.StartAsync(cloud, arguments.Port, arguments.HttpsPort);
 }
 catch (IOException inUse)
 {
@@ -35,18 +47,7 @@ var certificate = Path.Combine(Path.GetTempPath(), $"defenderxdr-simulation-{Env
 File.WriteAllText(certificate, host.CertificatePem);
 try
 {
-    var http = host.Http.GetLeftPart(UriPartial.Authority);
-    Console.WriteLine($"http:  {http}");
-    Console.WriteLine($"https: {host.Https.GetLeftPart(UriPartial.Authority)}");
-    Console.WriteLine($"tenant: {SimulatedTenant.DefaultTenantId}");
-    Console.WriteLine($"client: {SimulatedTenant.DefaultClientId}");
-    Console.WriteLine($"secret: {SimulatedTenant.DefaultClientSecret}");
-    Console.WriteLine($"user: {SimulatedTenant.DefaultUserName}");
-    Console.WriteLine($"password: {SimulatedTenant.DefaultPassword}");
-    Console.WriteLine($"certificate: {certificate}");
-    Console.WriteLine($"Connect-DefenderXdr -TenantId {SimulatedTenant.DefaultTenantId} -ClientId {SimulatedTenant.DefaultClientId} " +
-        $"-ClientSecret (ConvertTo-SecureString '{SimulatedTenant.DefaultClientSecret}' -AsPlainText -Force) " +
-        $"-AuthorityUri {http} -GraphUri {http} -XdrUri {http} -EndpointUri {http}");
+    Console.Write(Announcement.Of(host, arguments.Tenant, certificate, customers, unconsented));
     await ended.Task;
 }
 finally

@@ -10,14 +10,20 @@ internal sealed class MemoryTokenCache : UserTokenCache
 
     internal override void Attach(ITokenCache cache)
     {
+        // Each application has read this one already; it reads again when another one wrote.
+        byte[]? known = null;
         cache.SetBeforeAccess(access =>
         {
-            lock (gate) access.TokenCache.DeserializeMsalV3(content);
+            lock (gate)
+            {
+                if (ReferenceEquals(known, content)) return;
+                access.TokenCache.DeserializeMsalV3(known = content, shouldClearExistingCache: true);
+            }
         });
         cache.SetAfterAccess(access =>
         {
             if (!access.HasStateChanged) return;
-            lock (gate) content = access.TokenCache.SerializeMsalV3();
+            lock (gate) known = content = access.TokenCache.SerializeMsalV3();
         });
     }
 }

@@ -30,7 +30,7 @@ public sealed class PersistedTokenCache : UserTokenCache
         {
             if (!allowUnprotected)
             {
-                events.Warning($"Tokens stay in memory and end with this session: this system has no protected store for them ({e.GetBaseException().Message.Trim()}). -AllowUnprotectedCache keeps them in a file that only you can read.");
+                events.Warning($"Tokens stay in memory and end with this session: this system has no protected store for them ({Reason(e)}). -AllowUnprotectedCache keeps them in a file that only you can read.");
                 return null;
             }
         }
@@ -44,7 +44,7 @@ public sealed class PersistedTokenCache : UserTokenCache
         }
         catch (Exception e) when (e is MsalCachePersistenceException or IOException or UnauthorizedAccessException)
         {
-            events.Warning($"Tokens stay in memory and end with this session: '{folder}' cannot be written ({e.GetBaseException().Message.Trim()}).");
+            events.Warning($"Tokens stay in memory and end with this session: '{folder}' cannot be written ({Reason(e)}).");
             return null;
         }
     }
@@ -59,6 +59,9 @@ public sealed class PersistedTokenCache : UserTokenCache
 
     private static StorageCreationProperties Unprotected(string folder) =>
         new StorageCreationPropertiesBuilder(FileName + ".unprotected", folder).WithUnprotectedFile().Build();
+
+    // What a missing library says goes on for pages.
+    private static string Reason(Exception e) => e.GetBaseException().Message.Split(['\r', '\n'])[0].Split([". "], StringSplitOptions.None)[0].Trim().TrimEnd('.');
 
     private static async Task<MsalCacheHelper> VerifiedAsync(StorageCreationProperties properties)
     {

@@ -16,10 +16,13 @@ internal static class CertificateCheck
 
     private static readonly TimeSpan Notice = TimeSpan.FromDays(14);
 
-    /// <summary>Signs something, for only that shows that the key may be used.</summary>
+    /// <summary>Looks at everything, and signs something: only that shows that the key may be used.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="openKey">Opens its private key; null opens it as .NET does.</param>
     /// <exception cref="DefenderException">It cannot sign in; the id says why.</exception>
-    public static void Require(X509Certificate2 certificate)
+    public static void Require(X509Certificate2 certificate, Func<X509Certificate2, RSA?>? openKey = null)
     {
+        RequireReadable(certificate);
         if (!HasBegun(certificate))
             throw DefenderErrors.Create(ErrorIds.CertificateExpired, $"The certificate {Name(certificate)} is not valid before {Time(certificate.NotBefore)}.",
                 "Check this machine's clock, or use the certificate that is valid now.");
@@ -33,7 +36,7 @@ internal static class CertificateCheck
             throw DefenderErrors.Create(ErrorIds.CertificateNotSupported, $"The certificate {Name(certificate)} has no RSA key but {certificate.PublicKey.Oid.FriendlyName ?? certificate.PublicKey.Oid.Value}.");
         if (publicKey.KeySize < SmallestKey)
             throw DefenderErrors.Create(ErrorIds.CertificateNotSupported, $"The certificate {Name(certificate)} has an RSA key of {publicKey.KeySize} bits.");
-        RequireSignature(certificate);
+        RequireSignature(certificate, openKey ?? (c => c.GetRSAPrivateKey()));
     }
 
     /// <summary>What to tell the user of a certificate that ends within two weeks, or null.</summary>
@@ -52,8 +55,8 @@ internal static class CertificateCheck
     public static DefenderException Expired(X509Certificate2 certificate, Exception? inner = null) =>
         DefenderErrors.Create(ErrorIds.CertificateExpired, $"The certificate {Name(certificate)} ended on {Time(certificate.NotAfter)}.", inner: inner);
 
-    public static DefenderException KeyDenied(X509Certificate2 certificate, CryptographicException inner) =>
-        DefenderErrors.Create(ErrorIds.CertificateKeyDenied, $"The private key of the certificate {Name(certificate)} cannot be used by this account: {inner.Message}", inner: inner);
+    public static DefenderException KeyDenied(string name, CryptographicException inner) =>
+        DefenderErrors.Create(ErrorIds.CertificateKeyDenied, $"The private key of the certificate {name} cannot be used by this account: {inner.Message}", inner: inner);
 
     /// <summary>Subject and thumbprint, for messages.</summary>
     public static string Name(X509Certificate2 certificate) => $"'{certificate.Subject}' ({certificate.Thumbprint})";
@@ -61,11 +64,23 @@ internal static class CertificateCheck
     private static DefenderException WithoutKey(X509Certificate2 certificate) =>
         DefenderErrors.Create(ErrorIds.CertificateWithoutKey, $"The certificate {Name(certificate)} has no private key here.");
 
-    private static void RequireSignature(X509Certificate2 certificate)
+    private static void RequireReadable(X509Certificate2 certificate)
     {
         try
         {
-            using var key = certificate.GetRSAPrivateKey() ?? throw WithoutKey(certificate);
+            _ = certificate.Thumbprint;
+        }
+        catch (CryptographicException e)
+        {
+            throw DefenderErrors.Create(ErrorIds.CertificateUnreadable, $"The certificate is empty, or has been disposed: {e.Message}", "Load the certificate again.", e);
+        }
+    }
+
+    private static void RequireSignature(X509Certificate2 certificate, Func<X509Certificate2, RSA?> openKey)
+    {
+        try
+        {
+            using var key = openKey(certificate) ?? throw WithoutKey(certificate);
             key.SignData([0], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         catch (CryptographicException e) when (e.HResult is BadAlgorithm or NotSupported)
@@ -75,7 +90,7 @@ internal static class CertificateCheck
         }
         catch (CryptographicException e)
         {
-            throw KeyDenied(certificate, e);
+            throw KeyDenied(Name(certificate), e);
         }
     }
 

@@ -106,7 +106,8 @@ public static class CertificateStore
     {
         try
         {
-            return new X500DistinguishedName(subject).Name;
+            // Read back from its encoding: the name itself would stay as it was typed.
+            return new X500DistinguishedName(new X500DistinguishedName(subject).RawData).Name;
         }
         catch (CryptographicException)
         {

@@ -32,11 +32,11 @@ internal static class PfxCertificate
         }
         catch (CryptographicException e)
         {
-            if (!IsPfx(content)) throw CertificateFile.Unreadable(path, "is neither a PFX nor a PEM file.", e);
+            if (!IsPfx(content)) throw CertificateFile.Unreadable(path, "is neither a PFX nor a PEM file, or it is damaged.", e);
 
             // An empty password and none are two things to a PFX, and one to whoever made it.
             if (password is null && TryImport(certificates, content)) return certificates;
-            throw CertificateFile.PasswordWrong(path, password is not null, e);
+            throw IsAboutPassword(e) ? CertificateFile.PasswordWrong(path, password is not null, e) : CertificateFile.Unreadable(path, $"cannot be opened: {e.Message}", e);
         }
         return certificates;
     }
@@ -54,7 +54,11 @@ internal static class PfxCertificate
         }
     }
 
-    // The platforms have no common error for a wrong password. A whole file that begins as a PFX does, a sequence with version 3, is one.
+    // ERROR_INVALID_PASSWORD; outside Windows, .NET 8 has one error for everything, and the password is the likeliest.
+    private static bool IsAboutPassword(CryptographicException e) =>
+        e.HResult == unchecked((int)0x80070056) || Environment.Version.Major < 9 && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    // A whole file that begins as a PFX does: a sequence with version 3.
     private static bool IsPfx(byte[] content)
     {
         if (content.Length < 8 || content[0] != 0x30) return false;

@@ -9,6 +9,7 @@ public sealed class CertificateFlow : ConfidentialFlow
 {
     private readonly X509Certificate2 certificate;
     private readonly bool sendChain;
+    private string name = "";
     private int toldOfEnd;
 
     /// <summary>The flow; the certificate is looked at, and something sent, when the first token is asked for.</summary>
@@ -35,17 +36,23 @@ public sealed class CertificateFlow : ConfidentialFlow
             // Entra has one code for a certificate that it does not know and for one that ended while the connection lived.
             throw CertificateCheck.IsOver(certificate)
                 ? CertificateCheck.Expired(certificate, e)
-                : DefenderErrors.Create(e.ErrorId, $"{e.Message} The certificate is {CertificateCheck.Name(certificate)}.", inner: e);
+                : DefenderErrors.Create(e.ErrorId, $"{e.Message} The certificate is {name}.", inner: e);
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (KeyFailure(e) is { } failure)
         {
-            throw CertificateCheck.KeyDenied(certificate, e);
+            // The right to the key was taken away, or the certificate disposed, while the connection lived.
+            throw CertificateCheck.KeyDenied(name, failure);
         }
     }
 
     private protected override ConfidentialClientApplicationBuilder Prove(ConfidentialClientApplicationBuilder builder)
     {
         CertificateCheck.Require(certificate);
+        name = CertificateCheck.Name(certificate);
         return builder.WithCertificate(certificate, sendChain);
     }
+
+    // MSAL lets some of them through, and wraps others.
+    private static CryptographicException? KeyFailure(Exception e) =>
+        e as CryptographicException ?? ((e as DefenderException)?.InnerException as MsalClientException)?.InnerException as CryptographicException;
 }

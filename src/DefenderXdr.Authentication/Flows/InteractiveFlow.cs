@@ -1,3 +1,4 @@
+using DefenderXdr.Authentication.Msal;
 using Microsoft.Identity.Client;
 
 namespace DefenderXdr.Authentication;
@@ -9,6 +10,11 @@ namespace DefenderXdr.Authentication;
 /// <param name="obstacle">Why this host has no browser, or null to find out.</param>
 public sealed class InteractiveFlow(SignInOptions options, UserTokenCache cache, string? loginHint = null, string? obstacle = null) : UserFlow(options, cache)
 {
+    private readonly Uri authority = options.Hosts.Authority;
+
+    /// <summary>What opens the page.</summary>
+    internal Action<Uri> OpenPage { get; init; } = Browser.Open;
+
     private protected override string? AccountName => loginHint;
 
     private protected override Task<AuthenticationResult> SignInAsync(IPublicClientApplication app, string[] scopes, IClientEvents events, CancellationToken cancellationToken)
@@ -24,7 +30,7 @@ public sealed class InteractiveFlow(SignInOptions options, UserTokenCache cache,
             {
                 OpenBrowserAsync = page =>
                 {
-                    Browser.Open(page);
+                    OpenPage(LoopbackAuthority.AsServed(authority, page));
                     return Task.CompletedTask;
                 },
             })

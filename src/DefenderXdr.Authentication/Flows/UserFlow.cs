@@ -20,7 +20,7 @@ public abstract class UserFlow : ITokenSource
     {
         this.options = options;
         this.cache = cache;
-        silent = SignInSubject.Of(options);
+        silent = SignInSubject.Of(options) with { Name = $"a user of app '{options.ClientId}' in tenant '{options.TenantId}'" };
         interactive = silent with { Limit = options.InteractionTimeout, TimeoutErrorId = ErrorIds.SignInTimeout, Awaited = "The sign-in was not finished" };
     }
 

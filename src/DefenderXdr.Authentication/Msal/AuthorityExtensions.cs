@@ -8,11 +8,8 @@ internal static class AuthorityExtensions
     public static T ForTenant<T>(this AbstractApplicationBuilder<T> builder, SignInOptions options) where T : BaseAbstractApplicationBuilder<T>
     {
         var authority = options.Hosts.Authority;
-
-        // MSAL takes https only. A loopback authority over plain http is asked for as https and sent as http, one step below MSAL.
-        var secure = new UriBuilder(authority) { Scheme = Uri.UriSchemeHttps, Port = authority.Port }.Uri;
         return builder
-            .WithAuthority(new Uri(secure, options.TenantId).AbsoluteUri, validateAuthority: options.IsVendorAuthority)
+            .WithAuthority(new Uri(LoopbackAuthority.AsTold(authority), options.TenantId).AbsoluteUri, validateAuthority: options.IsVendorAuthority)
             .WithHttpClientFactory(new SharedHttpClientFactory(authority, options.HttpClient))
             .WithLogging(new MsalLog())
             .WithClientName("DefenderXdr");

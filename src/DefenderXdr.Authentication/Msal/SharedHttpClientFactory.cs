@@ -11,15 +11,12 @@ internal sealed class SharedHttpClientFactory(Uri authority, HttpClient shared) 
 
     public HttpClient GetHttpClient() => client;
 
-    /// <summary>Sends what is meant for a loopback authority over plain http; see <see cref="AuthorityExtensions"/>.</summary>
+    /// <summary>Sends what is meant for a loopback authority over plain http; see <see cref="LoopbackAuthority"/>.</summary>
     private sealed class LoopbackHttpHandler(Uri authority, HttpClient shared) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var address = request.RequestUri!;
-            using var copy = new HttpRequestMessage(request.Method, address.Host == authority.Host && address.Port == authority.Port
-                ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttp }.Uri
-                : address) { Content = request.Content };
+            using var copy = new HttpRequestMessage(request.Method, LoopbackAuthority.AsServed(authority, request.RequestUri!)) { Content = request.Content };
             foreach (var header in request.Headers) copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
 
             var response = await shared.SendAsync(copy, cancellationToken).ConfigureAwait(false);

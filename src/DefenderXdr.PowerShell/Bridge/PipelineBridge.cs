@@ -9,7 +9,7 @@ namespace DefenderXdr.PowerShell;
 /// Work posts to a bounded queue that the pipeline thread drains, so that a slow pipeline slows the download down.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A worker that is on its way out may still post to the queue; it holds nothing but memory.")]
-internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
+internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = false) : ICommandOutput
 {
     // Less than two pages of any list: while the pipeline consumes one page, the next is fetched, and no more.
     private const int Capacity = 64;
@@ -26,7 +26,7 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
     /// <exception cref="InvalidOperationException">There is none: this is no work of a command.</exception>
     public static PipelineBridge Current => Running.Value ?? throw new InvalidOperationException("Only the work of a command has a pipeline.");
 
-    public bool IsDebugOn { get; private set; }
+    public bool IsDebugOn => isDebugOn;
 
     /// <summary>Runs work to its end, or until the pipeline has enough of it.</summary>
     /// <exception cref="DefenderException">What the work threw.</exception>
@@ -34,7 +34,6 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ended = end.Token;
-        IsDebugOn = WantsDebug(cmdlet);
         var worker = Task.Run(() => WorkAsync(work), CancellationToken.None);
         try
         {
@@ -117,10 +116,6 @@ internal sealed class PipelineBridge(DefenderSession session) : ICommandOutput
             queue.CompleteAdding();
         }
     }
-
-    private static bool WantsDebug(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
-        ? bound is SwitchParameter { IsPresent: true }
-        : cmdlet.GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private void Post(Write write) => queue.Add(write, ended);
 }

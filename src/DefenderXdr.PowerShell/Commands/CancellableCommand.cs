@@ -29,6 +29,10 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     /// <summary>Whether an error leaves nothing to go on with.</summary>
     private protected virtual bool EndsWith(DefenderException error) => error.ErrorId is ErrorIds.NotConnected or ErrorIds.ConnectionNotFound or ErrorIds.ConnectionNotUsable;
 
+    private bool IsDebugOn => MyInvocation.BoundParameters.TryGetValue("Debug", out var bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     /// <summary>The work on one input. Off the pipeline thread: everything leaves through the output.</summary>
     internal abstract Task RunAsync(ICommandOutput output, CancellationToken cancellationToken);
 
@@ -40,7 +44,7 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     {
         try
         {
-            new PipelineBridge(Session).Run(this, work, stop.Token);
+            new PipelineBridge(Session, IsDebugOn).Run(this, work, stop.Token);
         }
         catch (DefenderException e) when (EndsWith(e))
         {

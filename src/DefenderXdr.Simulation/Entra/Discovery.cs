@@ -28,7 +28,7 @@ internal sealed class Discovery(SimulatedTenantOptions options, Lazy<SigningKey>
             ["response_types_supported"] = new JArray("code", "id_token", "code id_token", "token id_token"),
             ["subject_types_supported"] = new JArray("pairwise"),
             ["id_token_signing_alg_values_supported"] = new JArray("RS256"),
-            ["issuer"] = v2 ? $"{request.Root}/{options.TenantId}/v2.0" : $"https://sts.windows.net/{options.TenantId}/",
+            ["issuer"] = TokenIssuer.Issuer(options.TenantId, v2),
             ["authorization_endpoint"] = home + (v2 ? "/oauth2/v2.0/authorize" : "/oauth2/authorize"),
             ["device_authorization_endpoint"] = home + (v2 ? "/oauth2/v2.0/devicecode" : "/oauth2/devicecode"),
             ["end_session_endpoint"] = home + (v2 ? "/oauth2/v2.0/logout" : "/oauth2/logout"),

@@ -19,13 +19,11 @@ internal static class EntraAnswer
 
     internal static SimulatedResponse Error(EntraFault fault, SimulatedRequest request, DateTimeOffset now)
     {
-        var trace = Guid.NewGuid().ToString();
-        var correlation = request.ClientRequestId ?? Guid.NewGuid().ToString();
-        var timestamp = now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var (trace, correlation, timestamp) = Marks(request, now);
         var body = new JObject
         {
             ["error"] = fault.Error,
-            ["error_description"] = $"AADSTS{fault.Code}: {fault.Message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {timestamp}",
+            ["error_description"] = Description(fault, trace, correlation, timestamp),
             ["error_codes"] = new JArray(fault.Code),
             ["timestamp"] = timestamp,
             ["trace_id"] = trace,
@@ -36,4 +34,18 @@ internal static class EntraAnswer
             body["suberror"] = fault.SubError;
         return Json(body, fault.Status, ("x-ms-request-id", trace));
     }
+
+    internal static string Description(EntraFault fault, SimulatedRequest request, DateTimeOffset now)
+    {
+        var (trace, correlation, timestamp) = Marks(request, now);
+        return Description(fault, trace, correlation, timestamp);
+    }
+
+    private static string Description(EntraFault fault, string trace, string correlation, string timestamp) =>
+        $"AADSTS{fault.Code}: {fault.Message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {timestamp}";
+
+    private static (string Trace, string Correlation, string Timestamp) Marks(SimulatedRequest request, DateTimeOffset now) => (
+        Guid.NewGuid().ToString(),
+        request.ClientRequestId ?? Guid.NewGuid().ToString(),
+        now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 }

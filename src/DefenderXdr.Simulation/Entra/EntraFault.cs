@@ -30,8 +30,6 @@ internal sealed partial class EntraFault(int code, int status, string error, str
         $"The user or administrator has not consented to use the application with ID '{clientId}' named 'DefenderXdr'. " +
         "Send an interactive authorization request for this user and resource.") { SubError = "consent_required" };
 
-    internal static EntraFault WrongPassword() => new(50126, 400, "invalid_grant", "Error validating credentials due to invalid username or password.");
-
     internal static EntraFault InvalidGrant() => new(70000, 400, "invalid_grant", "Provided grant is invalid or malformed.");
 
     internal static EntraFault UnsupportedGrant(string grant) => new(70003, 400, "unsupported_grant_type",

@@ -59,6 +59,9 @@ internal sealed class ProtectedApi
 
     internal required string[] Audiences { get; init; }
 
+    /// <summary>The API's own application id, which a v2 token names as its audience.</summary>
+    internal string AppId => Array.Find(Audiences, audience => Guid.TryParse(audience, out _))!;
+
     private string[] Known { get; init; } = [];
 
     private string[] Defaults { get; init; } = [];

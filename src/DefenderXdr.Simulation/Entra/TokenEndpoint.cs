@@ -12,23 +12,26 @@ internal sealed class TokenEndpoint
     private readonly Registration registration;
     private readonly Dictionary<string, Action<TokenRequest>> userGrants;
 
-    // There is one user, so one refresh token does. MSAL's silent sign-in lives on it.
-    private readonly string refreshToken = "0.simulated." + Guid.NewGuid().ToString("N");
-
-    internal TokenEndpoint(SimulatedTenantOptions options, TokenIssuer issuer)
+    internal TokenEndpoint(SimulatedTenantOptions options, TokenIssuer issuer, Registration registration, SignedInUser user, DeviceCodes devices, AuthorizationCodes codes)
     {
         this.options = options;
         this.issuer = issuer;
-        registration = new(options);
+        this.registration = registration;
         Clients = new(options);
+        RefreshTokens = new(options);
         userGrants = new()
         {
-            ["password"] = CheckPassword,
-            ["refresh_token"] = CheckRefreshToken,
+            ["password"] = request => WithPublicClient(request, user.CheckPassword),
+            ["device_code"] = request => WithPublicClient(request, devices.Poll),
+            ["urn:ietf:params:oauth:grant-type:device_code"] = request => WithPublicClient(request, devices.Poll),
+            ["authorization_code"] = codes.Redeem,
+            ["refresh_token"] = RefreshTokens.Check,
         };
     }
 
     internal ClientAuthentication Clients { get; }
+
+    internal RefreshTokens RefreshTokens { get; }
 
     internal SimulatedResponse Answer(string tenant, SimulatedRequest request, bool v2)
     {
@@ -44,25 +47,20 @@ internal sealed class TokenEndpoint
         else if (proof == ClientProof.None)
             throw EntraFault.MissingSecret();
 
-        var (resource, names) = asked.Target();
+        var (resource, names) = asked.Target(delegated);
         var api = ProtectedApi.ByAudience(resource) ?? throw EntraFault.UnknownResource(resource, registration.DirectoryName(tenant, v2));
         var permissions = api.Granted(options.Permissions, delegated);
         if (Array.Exists(names, name => Array.IndexOf(permissions, name) < 0))
             throw EntraFault.ConsentRequired(asked.ClientId);
-        var grant = new Grant(resource, permissions, options.ClientId, delegated ? issuer.UserObjectId : issuer.ServicePrincipalId, delegated, proof);
+        var grant = new Grant(api, resource, permissions, options.ClientId, delegated ? issuer.UserObjectId : issuer.ServicePrincipalId, delegated, proof);
         return EntraAnswer.Json(v2 ? V2(asked, grant) : V1(grant), 200, ("client-request-id", request.ClientRequestId));
     }
 
-    private void CheckPassword(TokenRequest request)
+    private void WithPublicClient(TokenRequest request, Action<TokenRequest> check)
     {
-        if (!Registration.Same(request.Required("username"), options.UserName) | request.Required("password") != options.Password)
-            throw EntraFault.WrongPassword();
-    }
-
-    private void CheckRefreshToken(TokenRequest request)
-    {
-        if (request.Required("refresh_token") != refreshToken)
-            throw EntraFault.InvalidGrant();
+        if (!options.PublicClientAllowed && request.Secret is null && request.Assertion is null)
+            throw EntraFault.PublicClientForbidden();
+        check(request);
     }
 
     private JObject V1(Grant grant)
@@ -77,7 +75,7 @@ internal sealed class TokenEndpoint
         answer["ext_expires_in"] = lifetime;
         answer["expires_on"] = Text(now + options.TokenLifetime);
         answer["not_before"] = Text(now);
-        answer["resource"] = grant.Audience;
+        answer["resource"] = grant.Resource;
         answer["access_token"] = issuer.AccessToken(grant, now);
         return answer;
     }
@@ -88,13 +86,18 @@ internal sealed class TokenEndpoint
         var lifetime = (long)options.TokenLifetime.TotalSeconds;
         var answer = new JObject { ["token_type"] = "Bearer" };
         if (grant.Delegated)
-            answer["scope"] = string.Join(" ", grant.Permissions.Select(name => grant.Audience + "/" + name));
+        {
+            // Asked for /.default, Entra names it among what it granted; MSAL finds its token again by that.
+            var named = request.Scopes.WantsDefault ? grant.Permissions.Append(".default") : grant.Permissions;
+            answer["scope"] = string.Join(" ", named.Select(name => grant.Resource + "/" + name));
+        }
+
         answer["expires_in"] = lifetime;
         answer["ext_expires_in"] = lifetime;
         answer["access_token"] = issuer.AccessToken(grant, now);
-        if (grant.Delegated && request.WantsRefreshToken)
-            answer["refresh_token"] = refreshToken;
-        if (grant.Delegated && request.WantsIdToken)
+        if (grant.Delegated && request.Scopes.WantsRefreshToken)
+            answer["refresh_token"] = RefreshTokens.Current;
+        if (grant.Delegated && request.Scopes.WantsIdToken)
             answer["id_token"] = issuer.IdToken(request.ClientId, now);
         if (grant.Delegated && request.WantsClientInfo)
             answer["client_info"] = issuer.ClientInfo;

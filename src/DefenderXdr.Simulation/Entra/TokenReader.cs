@@ -24,7 +24,7 @@ internal sealed class TokenReader(SimulatedTenantOptions options, Lazy<SigningKe
         var application = token.Claims["scp"] is null;
         return new(
             token["aud"] ?? "",
-            token[application ? "appid" : "upn"] ?? "",
+            (application ? token["appid"] ?? token["azp"] : token["upn"] ?? token["preferred_username"]) ?? "",
             application,
             application ? token.Claims["roles"]?.Values<string>().OfType<string>().ToArray() ?? [] : token["scp"]!.Split([' '], StringSplitOptions.RemoveEmptyEntries));
     }

@@ -5,7 +5,6 @@ namespace DefenderXdr.Simulation;
 /// <summary>A form posted to one of the token endpoints, v1 (<c>resource</c>) or v2 (<c>scope</c>).</summary>
 internal sealed class TokenRequest
 {
-    private static readonly string[] OpenIdScopes = ["openid", "profile", "offline_access", "email"];
     private readonly FormFields form;
 
     internal TokenRequest(SimulatedRequest request, bool v2)
@@ -15,6 +14,7 @@ internal sealed class TokenRequest
         form = new FormFields(request.Body);
         GrantType = Required("grant_type");
         (ClientId, Secret) = Basic(request.Header("Authorization")) ?? (Required("client_id"), form["client_secret"]);
+        Scopes = new(form["scope"]);
     }
 
     internal bool IsV2 { get; }
@@ -28,41 +28,26 @@ internal sealed class TokenRequest
 
     internal string? Secret { get; }
 
-    internal string? Assertion => form["client_assertion"];
+    internal string? Assertion => this["client_assertion"];
 
-    internal bool WantsClientInfo => form["client_info"] == "1";
+    internal bool WantsClientInfo => this["client_info"] == "1";
 
-    internal bool WantsIdToken => Scopes().Contains("openid");
+    internal AskedScopes Scopes { get; private set; }
 
-    internal bool WantsRefreshToken => Scopes().Contains("offline_access");
+    internal string? this[string name] => form[name];
 
-    internal string Required(string name) => form[name] is { Length: > 0 } value ? value : throw EntraFault.MissingParameter(name);
+    internal string Required(string name) => form.Required(name);
 
-    /// <summary>The resource asked for, and the single permissions asked for by name (none with <c>/.default</c>).</summary>
-    internal (string Resource, string[] Permissions) Target()
+    /// <summary>Takes the scopes that were asked for when the user's sign-in began, unless this request names its own.</summary>
+    internal void Remember(string scope)
     {
-        if (!IsV2)
-            return (Required("resource").TrimEnd('/'), []);
-        Required("scope");
-        var scopes = Array.FindAll(Scopes(), scope => Array.IndexOf(OpenIdScopes, scope) < 0);
-        if (scopes.Length == 0)
-            throw EntraFault.InvalidScope(string.Join(" ", Scopes()));
-        var resource = Split(scopes[0]).Resource;
-        if (Array.Exists(scopes, scope => Split(scope).Resource != resource))
-            throw EntraFault.SeveralResources(string.Join(" ", scopes));
-        if (GrantType == "client_credentials" && Array.Find(scopes, scope => Split(scope).Permission != ".default") is { } wrong)
-            throw EntraFault.ScopeWithoutDefault(wrong);
-        return (resource, [.. scopes.Select(scope => Split(scope).Permission).Where(name => name != ".default")]);
+        if (form["scope"] is null or "")
+            Scopes = new(scope);
     }
 
-    private string[] Scopes() => (form["scope"] ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
-
-    private static (string Resource, string Permission) Split(string scope)
-    {
-        var slash = scope.LastIndexOf('/');
-        // A bare name is a Graph permission.
-        return slash < 0 ? ("https://graph.microsoft.com", scope) : (scope.Substring(0, slash).TrimEnd('/'), scope.Substring(slash + 1));
-    }
+    /// <summary>The resource asked for, and the single permissions asked for by name.</summary>
+    internal (string Resource, string[] Permissions) Target(bool delegated) =>
+        IsV2 ? Scopes.Target(delegated) : (Required("resource").TrimEnd('/'), []);
 
     private static (string ClientId, string? Secret)? Basic(string? header)
     {

@@ -26,6 +26,8 @@ internal sealed class Entra : IAsyncDisposable
         Hosts = server is null ? HostTable.Resolve() : Loopback(server.Root);
     }
 
+    public SimulatedTenant Tenant => tenant;
+
     public HttpClient Http { get; }
 
     public DefenderHosts Hosts { get; }
@@ -55,6 +57,16 @@ internal sealed class Entra : IAsyncDisposable
             Timeout = timeout ?? TimeSpan.FromSeconds(100),
         }, text);
     }
+
+    /// <summary>What a user flow is told; the tenant that it signs in to is whichever the user has.</summary>
+    public SignInOptions UserOptions(string tenantId = "organizations", TimeSpan? limit = null) => new()
+    {
+        TenantId = tenantId,
+        ClientId = SimulatedTenant.DefaultClientId,
+        Hosts = Hosts,
+        HttpClient = Http,
+        InteractionTimeout = limit ?? TimeSpan.FromSeconds(30),
+    };
 
     public static SecureString Secure(string text)
     {

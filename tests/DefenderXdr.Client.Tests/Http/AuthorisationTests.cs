@@ -35,16 +35,26 @@ public sealed class AuthorisationTests
     }
 
     [Fact]
-    public async Task A_handed_in_token_is_not_asked_for_again()
+    public async Task A_token_that_cannot_be_renewed_is_not_sent_again()
     {
-        var tokens = new ScriptedTokens { OnlyApi = DefenderApi.Xdr };
+        var tokens = new OneToken(TestTokens.For(HostTable.Resolve().Xdr.Audience, "Incident.Read.All"));
         await using var server = new LoopbackServer(_ => Answer.Status(401));
 
         var error = await TestClient.Create(server, tokens).Incidents.ListAsync().ErrorOf();
 
         Assert.Equal(ErrorIds.Unauthorized, error.ErrorId);
         Assert.Single(server.Requests);
-        Assert.Equal(0, tokens.Refreshes);
+    }
+
+    [Fact]
+    public async Task A_source_for_one_API_is_asked_again_after_401()
+    {
+        var tokens = new ScriptedTokens("Incident.Read.All") { OnlyApi = DefenderApi.Xdr };
+        await using var server = new LoopbackServer(Answer.Status(401), Answer.Json("""{"value":[{"incidentId":1}]}"""));
+
+        Assert.Single(await TestClient.Create(server, tokens).Incidents.ListAsync().ToListAsync());
+
+        Assert.Equal(1, tokens.Refreshes);
     }
 
     [Fact]

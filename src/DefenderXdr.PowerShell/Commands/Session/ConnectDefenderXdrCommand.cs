@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DefenderXdr.Authentication;
 using DefenderXdr.Http;
 using DefenderXdr.Simulation;
 
@@ -9,6 +10,9 @@ namespace DefenderXdr.PowerShell;
 [OutputType(typeof(DefenderConnection))]
 public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
 {
+    private static readonly TimeSpan AppLimit = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan UserLimit = TimeSpan.FromMinutes(3);
+
     private protected override object? ErrorTarget => TenantId.FirstOrDefault();
 
     // Without a connection nothing that follows can work.
@@ -17,21 +21,21 @@ public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
     internal override async Task RunAsync(ICommandOutput output, CancellationToken cancellationToken)
     {
         RequireSense();
-        var hosts = HostTable.Resolve(Cloud, Region, new HostOverrides { Authority = AuthorityUri, Graph = GraphUri, Xdr = XdrUri, Endpoint = EndpointUri });
+        var hosts = HostTable.Resolve(Cloud, Region, new HostOverrides { Authority = AuthorityUri ?? (SetName == FromEnvironmentSet ? EnvironmentFlow.AuthorityHost() : null), Graph = GraphUri, Xdr = XdrUri, Endpoint = EndpointUri });
         var tenants = Tenants();
         var http = SetName == SimulatedSet ? Simulation(tenants) : DefenderHttp.CreateClient();
         var flow = await FlowAsync(hosts, http, output, cancellationToken).ConfigureAwait(false);
         var factory = new ConnectionFactory(hosts, Api, http, output, cancellationToken);
         if (tenants.Length == 1)
         {
-            Take(await factory.ConnectAsync(NameOf(0), SetName, flow(tenants[0])).ConfigureAwait(false), output);
+            Take(await factory.ConnectAsync(NameOf(0), FlowName, flow(tenants[0])).ConfigureAwait(false), output);
             return;
         }
 
         // All at the same time; taken in the order given, so that it does not matter which tenant is quick.
         using var throttle = new Throttle(ThrottleLimit);
         var pending = tenants.Select((tenant, i) =>
-            throttle.RunAsync(() => factory.ConnectAsync(NameOf(i), SetName, flow(tenant)), cancellationToken)).ToArray();
+            throttle.RunAsync(() => factory.ConnectAsync(NameOf(i), FlowName, flow(tenant)), cancellationToken)).ToArray();
         for (var i = 0; i < pending.Length; i++)
         {
             try
@@ -57,7 +61,7 @@ public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
     private void RequireSense()
     {
         var tenants = Math.Max(1, TenantId.Length);
-        if (tenants > 1 && SetName is (InteractiveSet or DeviceCodeSet or UserCredentialSet))
+        if (tenants > 1 && IsUserFlow)
             throw DefenderErrors.Create(ErrorIds.InvalidParameter, "A user signs in to one tenant at a time; several at once are for apps.");
         if (Name.Length > 0 && Name.Length != tenants)
             throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"{Name.Length} names were given for {tenants} tenants: -Name takes one for each.");

@@ -8,7 +8,7 @@ internal sealed class FederatedAssertion(SimulatedTenantOptions options)
     internal void Check(Jwt assertion)
     {
         var (issuer, subject) = (assertion["iss"] ?? "", assertion["sub"] ?? "");
-        var audiences = assertion.Claims["aud"] is JArray several ? [.. several.Values<string>()] : new[] { assertion["aud"] };
+        var audiences = assertion.Claims["aud"] is JArray several ? several.Select(one => one.ToString()).ToArray() : [assertion["aud"] ?? ""];
         if (options.FederatedCredential is not { } registered || issuer != registered.Issuer)
             throw EntraFault.NoFederatedIssuer(issuer);
         if (subject != registered.Subject)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DefenderXdr.Simulation;
 
 // What is wrong with an application's secret or assertion.
@@ -65,6 +63,4 @@ internal sealed partial class EntraFault
         "Review the documentation at https://docs.microsoft.com/en-us/graph/deployments to determine the corresponding service endpoint and " +
         "https://docs.microsoft.com/en-us/graph/api/application-get?view=graph-rest-1.0&tabs=http to build a query request URL, " +
         $"such as 'https://graph.microsoft.com/beta/applications/{clientId}'].";
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }
