@@ -25,6 +25,7 @@
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
         'Select-DefenderConnection'
+        'Test-DefenderToken'
     )
     PrivateData          = @{
         PSData = @{

@@ -20,7 +20,7 @@ public sealed class GetDefenderTokenCommand : ConnectedCommand
     private static readonly Lazy<HttpClient> Http = new(() => DefenderHttp.CreateClient());
 
     private string? file;
-    private TokenValidator? validator;
+    private readonly Dictionary<DefenderCloud, TokenValidator> validators = [];
 
     /// <summary>The API that the token is for; Auto means the connection's, or Graph.</summary>
     [Parameter(Position = 0, ParameterSetName = MaskedSet)]
@@ -81,8 +81,11 @@ public sealed class GetDefenderTokenCommand : ConnectedCommand
     }
 
     /// <summary>Shows the token that was given; no connection is needed.</summary>
-    internal Task ShowGivenAsync(ICommandOutput output, CancellationToken cancellationToken) =>
-        ShowAsync(DefenderToken.Decode(AccessTokenAttribute.Reveal(Token!)), ValidatorOfGiven, output, cancellationToken);
+    internal Task ShowGivenAsync(ICommandOutput output, CancellationToken cancellationToken)
+    {
+        var token = DefenderToken.Decode(AccessTokenAttribute.Reveal(Token!));
+        return ShowAsync(token, () => ValidatorFor(Cloud ?? HostTable.CloudOf(token.Audience)), output, cancellationToken);
+    }
 
     private async Task ShowAsync(DefenderToken token, Func<TokenValidator> validatorOf, ICommandOutput output, CancellationToken cancellationToken)
     {
@@ -92,10 +95,11 @@ public sealed class GetDefenderTokenCommand : ConnectedCommand
     }
 
     // Who names a sign-in host means it; a token out of a pipeline brings the name of the connection that it was got for.
-    private TokenValidator ValidatorOfGiven()
+    private TokenValidator ValidatorFor(DefenderCloud cloud)
     {
         if (Connection is null || Cloud is not null || AuthorityUri is not null)
-            return validator ??= new(Http.Value, HostTable.Resolve(Cloud ?? DefenderCloud.Commercial, overrides: new HostOverrides { Authority = AuthorityUri }));
+            return validators.TryGetValue(cloud, out var known) ? known
+                : validators[cloud] = new TokenValidator(Http.Value, HostTable.Resolve(cloud, overrides: new HostOverrides { Authority = AuthorityUri }));
 
         var connections = Session.Resolve(Connection);
         return connections.Count == 1 ? connections[0].Client.NewValidator()
