@@ -24,6 +24,7 @@
         'Get-DefenderIncident'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
+        'New-DefenderConsentUri'
         'Select-DefenderConnection'
         'Test-DefenderToken'
     )
