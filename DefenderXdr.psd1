@@ -24,7 +24,9 @@
         'Get-DefenderIncident'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
+        'New-DefenderConsentUri'
         'Select-DefenderConnection'
+        'Test-DefenderToken'
     )
     PrivateData          = @{
         PSData = @{

@@ -7,16 +7,18 @@ namespace DefenderXdr;
 public sealed class DefenderClient
 {
     private readonly ITokenSource tokens;
+    private readonly HttpClient http;
 
     /// <summary>A client that acts as the identity of a token source.</summary>
     public DefenderClient(ITokenSource tokens, DefenderClientOptions? options = null)
     {
         options ??= new DefenderClientOptions();
         this.tokens = tokens;
+        http = options.HttpClient ?? DefenderHttp.CreateClient();
         Hosts = options.Hosts;
         Api = options.Api;
 
-        var pipeline = new HttpPipeline(options.HttpClient ?? DefenderHttp.CreateClient(), options.Hosts, tokens, options.Retry);
+        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry);
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
         Incidents = new IncidentsClient(selector, pager);
@@ -43,7 +45,17 @@ public sealed class DefenderClient
     /// <exception cref="DefenderException">Sign-in failed; the error id says how.</exception>
     public Task<DefenderToken> GetTokenAsync(DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
-        var chosen = tokens.Choose(api, Api);
+        var chosen = Choose(api);
         return tokens.GetTokenAsync(Hosts[chosen == DefenderApi.Auto ? DefenderApi.Graph : chosen], forceRefresh: false, events ?? SilentEvents.Instance, cancellationToken);
     }
+
+    /// <summary>The token for one API, or null where that API is not open to this identity.</summary>
+    internal Task<DefenderToken?> TryGetTokenAsync(DefenderApi api, IClientEvents events, CancellationToken cancellationToken) =>
+        tokens.TryGetTokenAsync(Hosts[api], events, cancellationToken);
+
+    /// <summary>The API that a call would be bound to; Auto leaves a choice.</summary>
+    internal DefenderApi Choose(DefenderApi asked) => tokens.Choose(asked, Api);
+
+    /// <summary>Checks tokens against the keys of this client's own sign-in host.</summary>
+    internal TokenValidator NewValidator() => new(http, Hosts);
 }

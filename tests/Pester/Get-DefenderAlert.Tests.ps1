@@ -19,6 +19,7 @@ Describe 'Get-DefenderAlert' {
             'InputObject DefenderAlert Again!<'
             'Severity String[] List'
             'Status String[] List'
+            'ThrottleLimit Int32 *'
             'UpdatedAfter DateTimeOffset? List'
             'UpdatedBefore DateTimeOffset? List'
         )

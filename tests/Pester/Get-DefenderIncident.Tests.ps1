@@ -17,6 +17,7 @@ Describe 'Get-DefenderIncident' {
             'Id Int64[] ById!@0<. IncidentId'
             'Severity String[] List'
             'Status String[] List'
+            'ThrottleLimit Int32 *'
             'UpdatedAfter DateTimeOffset? List'
             'UpdatedBefore DateTimeOffset? List'
         )

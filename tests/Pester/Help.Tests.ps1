@@ -4,11 +4,11 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../DefenderXdr.psd1"
     $commands = @(Get-Command -Module DefenderXdr | ForEach-Object Name)
 
-    # The operations that a command stands for, by their names in the table of operations.
-    $operations = @{ 'Get-DefenderIncident' = 'ListIncidents|GetIncident'; 'Get-DefenderAlert' = 'Alert'; 'Invoke-DefenderHunting' = 'Hunting' }
-    $operationCases = foreach ($command in $operations.Keys) {
-        [DefenderXdr.ApiOperations].GetProperties() | Where-Object { $_.PropertyType -eq [DefenderXdr.ApiOperation] -and $_.Name -cmatch $operations[$command] } |
-            ForEach-Object { @{ Command = $command; Name = $_.Name; Operation = $_.GetValue($null) } }
+    # The operations that a command says it calls.
+    $operationCases = foreach ($command in $commands) {
+        foreach ($calls in (Get-Command $command).ImplementingType.GetCustomAttributes([DefenderXdr.PowerShell.OperationsAttribute], $false)) {
+            foreach ($operation in $calls.Operations) { @{ Command = $command; Name = $operation.Name; Operation = $operation } }
+        }
     }
 
     $exampleCases = foreach ($command in $commands) {
@@ -72,6 +72,13 @@ Describe 'Help of <_>' -ForEach $commands {
         $help.inputTypes.inputType.type.name | Should -Not -BeNullOrEmpty
         $help.returnValues.returnValue.type.name | Should -Not -BeNullOrEmpty
         @($help.relatedLinks.navigationLink.linkText) | Should -Contain 'about_DefenderXdr'
+    }
+
+    It 'says that it calls operations, or that it needs no permission' {
+        $page = Get-Content -LiteralPath "$root/docs/en-US/$command.md" -Raw
+        $calls = (Get-Command $command).ImplementingType.GetCustomAttributes([DefenderXdr.PowerShell.OperationsAttribute], $false)
+        if ($calls) { $page | Should -Match '(?m)^It stands for these API operations:' }
+        else { $page | Should -Not -Match 'It stands for these API operations' }
     }
 
     It 'names error ids that exist' {

@@ -11,13 +11,14 @@ Describe 'Invoke-DefenderHunting' {
             'Connection ConnectionReference[] *. ConnectionName'
             'Path String Path!. FullName PSPath'
             'Query String Query!@0<'
+            'ThrottleLimit Int32 *'
         )
     }
 
     It 'gives rows with the columns of the query, in its order, typed' {
         $rows = Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, FileName, ProcessId, DeviceName | take 3'
         $rows.Count | Should -Be 3
-        $rows[0].PSObject.Properties.Name | Should -Be 'Timestamp', 'FileName', 'ProcessId', 'DeviceName'
+        $rows[0].PSObject.Properties.Name | Should -Be 'Timestamp', 'FileName', 'ProcessId', 'DeviceName', 'ConnectionName', 'TenantId'
         $rows[0].PSObject.TypeNames[0] | Should -Be 'DefenderXdr.HuntingRow'
         $rows[0].Timestamp | Should -BeOfType datetime
         $rows[0].Timestamp.Kind | Should -Be 'Utc'

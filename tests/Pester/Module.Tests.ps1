@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1"
     Import-DefenderXdr
     $Root = (Resolve-Path "$PSScriptRoot/../..").Path
-    $OtherMsal = (Get-ChildItem "$Root/tests/OtherMsal/bin" -Recurse -Filter Microsoft.Identity.Client.dll | Select-Object -First 1).FullName
+    $OtherMsal = (Get-ChildItem "$Root/tests/OtherMsal/bin" -Recurse -Filter OtherMsal.dll | Sort-Object LastWriteTime -Descending | Select-Object -First 1).FullName
 }
 
 Describe 'The module' {
@@ -33,7 +33,7 @@ Remove-Module DefenderXdr
 Import-Module ./DefenderXdr.psd1
 $null = Connect-DefenderXdr -Simulated -IncidentCount 2
 "$(@(Get-Command -Module DefenderXdr).Count) cmdlets, $(@(Get-DefenderIncident).Count) incidents"
-'@ | Should -Match '(?m)^8 cmdlets, 2 incidents'
+'@ | Should -Match '(?m)^10 cmdlets, 2 incidents'
     }
 
     It 'loads no MSAL before something signs in, and none into the default context ever' {
@@ -46,19 +46,20 @@ $null = Connect-DefenderXdr -Simulated -IncidentCount 1
 '@ | Should -Match '(?s)before: 0.*after: 1 in DefenderXdr'
     }
 
-    It 'lives beside another MSAL that was loaded <When>' -ForEach @(@{ When = 'before' }, @{ When = 'after' }) {
-        $load = "[void][System.Reflection.Assembly]::LoadFrom('$OtherMsal')"
+    It 'signs in beside another module with another MSAL, imported <When>' -ForEach @(@{ When = 'before' }, @{ When = 'after' }) {
+        $load = "Import-Module '$OtherMsal'; Get-OtherMsal"
         $connect = '$null = Connect-DefenderXdr -Simulated -IncidentCount 3; $count = @(Get-DefenderIncident).Count'
         $text = Get-FreshProcessOutput @"
 Import-Module ./DefenderXdr.psd1
 $(if ($When -eq 'before') { $load, $connect -join "`n" } else { $connect, $load -join "`n" })
-[void][Microsoft.Identity.Client.ConfidentialClientApplicationBuilder]::Create('c0ffee00-0000-0000-0000-000000000000').WithClientSecret('x').Build()
+Get-OtherMsal
 `$null = Connect-DefenderXdr -Simulated -IncidentCount 3 -Name again
 "`$count incidents"
 [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'Microsoft.Identity.Client' } |
     ForEach-Object { "`$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name): `$(`$_.GetName().Version)" }
 "@
         $text | Should -Match '3 incidents'
+        ([regex]::Matches($text, 'OtherMsal uses 4\.61\.3')).Count | Should -Be 2
         $text | Should -Match 'Default: 4\.61\.3'
         $text | Should -Match 'DefenderXdr: 4\.92\.0'
     }

@@ -30,11 +30,30 @@ function Get-ParameterTable {
 
 function Get-FreshProcessOutput {
     # Runs a script in a PowerShell of its own, from the checkout's root, and gives all of its streams as text.
-    param([Parameter(Mandatory)][string] $Script)
+    # -Interactive leaves out the switch that says that nobody sits before it.
+    param([Parameter(Mandatory)][string] $Script, [switch] $Interactive)
 
-    $text = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-Location '$script:Root'; $Script" 2>&1 | Out-String
+    $nobody = if (-not $Interactive) { '-NonInteractive' }
+    $text = $null | & (Get-Process -Id $PID).Path -NoProfile @($nobody | Where-Object { $_ }) -Command "`$ErrorActionPreference = 'Stop'; Set-Location '$script:Root'; $Script" 2>&1 | Out-String
     if ($LASTEXITCODE -ne 0) { throw "The process ended with $LASTEXITCODE.`n$text" }
     $text
+}
+
+function Get-Failure {
+    # The error that ends a command, which must say what to do.
+    param([Parameter(Mandatory)][scriptblock] $Script)
+
+    try { $null = & $Script } catch { $caught = $_ }
+    if (-not $caught) { throw 'It did not fail.' }
+    if (-not $caught.ErrorDetails.RecommendedAction) { throw "It does not say what to do: $caught" }
+    $caught
+}
+
+function Get-FailureId {
+    # The id of that error, without the command's name.
+    param([Parameter(Mandatory)][scriptblock] $Script)
+
+    (Get-Failure $Script).FullyQualifiedErrorId.Split(',')[0]
 }
 
 function Start-SilentServer {
@@ -71,13 +90,14 @@ function Start-PayloadServer {
 }
 
 function Start-SimulationServer {
-    # The simulated tenant on loopback, in a process of its own: its address and what to sign in with. Dispose of it with Dispose().
+    # The simulated tenants on loopback, in a process of their own: the address and what to sign in with. Dispose of it with Dispose().
+    # What it prints becomes properties; Hosts is what Connect-DefenderXdr takes. Further arguments are the server's own (--user never ...).
     $dll = Get-ChildItem "$script:Root/tests/DefenderXdr.SimulationServer/bin" -Recurse -Filter DefenderXdr.SimulationServer.dll | Sort-Object LastWriteTime -Descending | Select-Object -First 1
-    $process = [System.Diagnostics.Process]::Start([System.Diagnostics.ProcessStartInfo]@{ FileName = 'dotnet'; Arguments = "`"$($dll.FullName)`" --incidents 20"; RedirectStandardOutput = $true; RedirectStandardInput = $true })
+    $process = [System.Diagnostics.Process]::Start([System.Diagnostics.ProcessStartInfo]@{ FileName = 'dotnet'; Arguments = (@("`"$($dll.FullName)`"", '--incidents 20') + $args) -join ' '; RedirectStandardOutput = $true; RedirectStandardInput = $true })
     $server = @{ Process = $process }
-    while (($line = $process.StandardOutput.ReadLine()) -and $server.Count -lt 9) {
-        if ($line -match '^(\w+):\s+(\S+)$') { $server[$Matches[1]] = $Matches[2] }
-    }
+    while (($line = $process.StandardOutput.ReadLine()) -and $line -match '^(\w+):\s+(\S+)$') { $server[$Matches[1]] = $Matches[2] }
+    $server.Hosts = @{ AuthorityUri = $server.http; GraphUri = $server.http; XdrUri = $server.http; EndpointUri = $server.http }
+    $server.Browser = Join-Path $dll.Directory "DefenderXdr.SimulationServer$(if ($IsWindows) { '.exe' })"
     [pscustomobject] $server | Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Process.Kill() } -PassThru
 }
 
@@ -105,4 +125,4 @@ function Get-JsonLeaf {
     $leaves | Sort-Object -Unique
 }
 
-Export-ModuleMember -Function Import-DefenderXdr, Get-ParameterTable, Get-FreshProcessOutput, Start-SilentServer, Start-PayloadServer, Start-SimulationServer, Get-JsonLeaf
+Export-ModuleMember -Function Import-DefenderXdr, Get-ParameterTable, Get-FreshProcessOutput, Get-Failure, Get-FailureId, Start-SilentServer, Start-PayloadServer, Start-SimulationServer, Get-JsonLeaf

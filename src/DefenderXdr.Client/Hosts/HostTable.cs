@@ -72,6 +72,10 @@ public static class HostTable
         bool Same(string known) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>The first cloud whose tokens have an audience; the commercial one when none has it.</summary>
+    internal static DefenderCloud CloudOf(string audience) =>
+        Clouds.FirstOrDefault(cloud => new[] { cloud.Value.Graph, cloud.Value.XdrAudience, cloud.Value.EndpointAudience }.Contains(audience.TrimEnd('/'), StringComparer.OrdinalIgnoreCase)).Key;
+
     private static Uri Root(Uri? given, string fromTable)
     {
         if (given is null) return new Uri(fromTable);

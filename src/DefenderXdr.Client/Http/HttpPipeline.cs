@@ -144,7 +144,8 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
     private static bool IsRefused(HttpRequestException e) =>
         e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
 
-    private static string Reason(HttpRequestException e)
+    /// <summary>Why a host could not be reached, in the words of whoever knows most.</summary>
+    internal static string Reason(HttpRequestException e)
     {
         var root = e.GetBaseException();
         return ReferenceEquals(root, e) || e.Message.Contains(root.Message) ? e.Message : $"{e.Message} {root.Message}";

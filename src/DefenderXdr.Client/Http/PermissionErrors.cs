@@ -15,18 +15,24 @@ internal static class PermissionErrors
         ResponseErrors.Error(ErrorIds.PermissionMissing, fault, Lacking(operation, token), Action(operation, hosts, token));
 
     /// <summary>No API of several is open to the connection.</summary>
-    public static DefenderException NoneAllowed(string what, DefenderHosts hosts, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried)
+    public static DefenderException NoneAllowed(string what, DefenderHosts hosts, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried) =>
+        DefenderErrors.Create(ErrorIds.PermissionMissing, NoneOf(what, tried), $"{WhereToAdd(hosts, tried)} {OtherReasons}");
+
+    /// <summary>What each API needs and what its token has, in words.</summary>
+    public static string NoneOf(string what, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried)
     {
         var lines = tried.Select(t => t.Token is null
             ? $"{t.Operation.Api}: no token"
             : $"{t.Operation.Api}: needs {Needed(t.Operation, t.Token.Kind)}, the token has {Held(t.Token)}");
+        return $"No permission for {what} on any API. {string.Join("; ", lines)}.";
+    }
 
-        // Who has no token for the newest API has one of the same kind for another.
-        var kind = tried.Select(t => t.Token?.Kind).FirstOrDefault(k => k is not null) ?? TokenKind.App;
-        var best = tried[0].Operation;
-        return DefenderErrors.Create(ErrorIds.PermissionMissing,
-            $"No permission for {what} on any API. {string.Join("; ", lines)}.",
-            $"{WhereToAdd(best.Api, best.PermissionsOf(kind)[0], kind, hosts, tried.Select(t => t.Token?.ClientId).FirstOrDefault(id => id is not null))} {OtherReasons}");
+    /// <summary>The way to the newest of several APIs. Who has no token for it has one of the same kind for another.</summary>
+    public static string WhereToAdd(DefenderHosts hosts, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried)
+    {
+        var known = tried.Select(t => t.Token).FirstOrDefault(token => token is not null);
+        var (best, kind) = (tried[0].Operation, known?.Kind ?? TokenKind.App);
+        return WhereToAdd(best.Api, best.PermissionsOf(kind)[0], kind, hosts, known?.ClientId);
     }
 
     /// <summary>What a token carries, in words.</summary>
@@ -53,7 +59,8 @@ internal static class PermissionErrors
         _ => "WindowsDefenderATP",
     };
 
-    private static string Lacking(ApiOperation operation, DefenderToken token) =>
+    /// <summary>What an operation needs and what the token has instead.</summary>
+    public static string Lacking(ApiOperation operation, DefenderToken token) =>
         $"Not allowed: {operation.Method} {operation.Path} needs {Needed(operation, token.Kind)}; the token has {Held(token)}.";
 
     private static string Action(ApiOperation operation, DefenderHosts hosts, DefenderToken token)

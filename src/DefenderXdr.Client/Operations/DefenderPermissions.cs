@@ -23,15 +23,28 @@ public static class DefenderPermissions
     public static IReadOnlyList<DefenderApi> ApisOf(string permission) => Known.TryGetValue(permission, out var apis) ? apis : [];
 
     /// <summary>The permission as the table spells it.</summary>
+    /// <param name="permission">Its application or delegated name.</param>
+    /// <param name="api">The API that must know it; Auto for any.</param>
     /// <exception cref="DefenderException"><see cref="ErrorIds.InvalidParameter"/>: there is none; the message has names that come near.</exception>
-    public static string Require(string permission) => All.FirstOrDefault(name => Names.Equals(name, permission))
-        ?? throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"No Defender API has a permission '{permission}'.{NearMiss.Hint(permission, All)}");
+    public static string Require(string permission, DefenderApi api = DefenderApi.Auto)
+    {
+        var known = All.FirstOrDefault(name => Names.Equals(name, permission))
+            ?? throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"No Defender API has a permission '{permission}'.{NearMiss.Hint(permission, All)}");
+        return api == DefenderApi.Auto || ApisOf(known).Contains(api) ? known
+            : throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"{known} is a permission of {string.Join(" and ", ApisOf(known))}, not of {api}.");
+    }
 
     /// <summary>What a user is granted where an app is granted this: Graph has one name for both, the others drop <c>.All</c>.</summary>
     public static string Delegated(DefenderApi api, string permission) =>
         api != DefenderApi.Graph && permission.EndsWith(Everywhere, StringComparison.OrdinalIgnoreCase)
             ? permission.Substring(0, permission.Length - Everywhere.Length)
             : permission;
+
+    /// <summary>The name of a permission for one kind of token, whichever name it was asked by.</summary>
+    public static string NameFor(TokenKind kind, DefenderApi api, string permission) =>
+        kind == TokenKind.User ? IsDelegated(api, permission) ? permission : Delegated(api, permission)
+        : Known.ContainsKey(permission + Everywhere) ? All.First(name => Names.Equals(name, permission + Everywhere))
+        : permission;
 
     /// <summary>Whether the name is a delegated permission of an API, which users can be granted.</summary>
     /// <remarks>Some pages list the longer name for users too; where the shorter one is listed elsewhere, that is the delegated one.</remarks>

@@ -12,15 +12,16 @@ internal static class NearMiss
         return near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
     }
 
-    /// <summary>The known words that differ least, nearest first.</summary>
-    public static IReadOnlyList<string> Of(string typed, IEnumerable<string> known) =>
-    [
-        .. known.Select(word => (Word: word, Distance: Distance(typed.ToUpperInvariant(), word.ToUpperInvariant())))
+    /// <summary>The known words that differ least, nearest first; none when all differ much.</summary>
+    public static IReadOnlyList<string> Of(string typed, IEnumerable<string> known)
+    {
+        var near = known.Select(word => (Word: word, Distance: Distance(typed.ToUpperInvariant(), word.ToUpperInvariant())))
             .Where(candidate => candidate.Distance <= Math.Max(2, typed.Length / 3))
-            .OrderBy(candidate => candidate.Distance)
-            .Select(candidate => candidate.Word)
-            .Take(Most),
-    ];
+            .OrderBy(candidate => candidate.Distance).ToArray();
+
+        // Beside a word that comes very near, one that is just similar is not meant.
+        return [.. near.Where(candidate => candidate.Distance <= near[0].Distance + 2).Select(candidate => candidate.Word).Take(Most)];
+    }
 
     // Levenshtein's: how many letters to add, drop or change. Kept in one row.
     private static int Distance(string left, string right)

@@ -61,8 +61,8 @@ internal sealed class JsonWebToken
         return Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '='));
     }
 
-    // What is pasted comes out of headers, JSON and terminals, which break long lines.
-    private static string Bare(string token)
+    /// <summary>A token without what it was pasted with: quotes, a header's words, and the line breaks of a terminal.</summary>
+    public static string Bare(string token)
     {
         var text = token.Trim(Wrapping);
         foreach (var prefix in Prefixes)

@@ -37,11 +37,14 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     internal abstract Task RunAsync(ICommandOutput output, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Run(RunAsync);
+
+    /// <summary>Does work beside the pipeline thread; what it throws becomes this command's error.</summary>
+    private protected void Run(Func<ICommandOutput, CancellationToken, Task> work)
     {
         try
         {
-            new PipelineBridge(Session, IsDebugOn).Run(this, RunAsync, stop.Token);
+            new PipelineBridge(Session, IsDebugOn).Run(this, work, stop.Token);
         }
         catch (DefenderException e) when (EndsWith(e))
         {

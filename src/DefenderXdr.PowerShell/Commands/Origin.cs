@@ -11,6 +11,9 @@ internal static class Origin
         return incident;
     }
 
+    /// <summary>The same token as that connection's: a copy, for one token may serve several connections.</summary>
+    public static DefenderToken Stamp(DefenderToken token, DefenderConnection connection) => token.For(connection.Name);
+
     public static DefenderAlert Stamp(DefenderAlert alert, DefenderConnection connection)
     {
         alert.ConnectionName = connection.Name;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 
 namespace DefenderXdr.PowerShell;
@@ -9,21 +10,27 @@ namespace DefenderXdr.PowerShell;
 /// </summary>
 public sealed class AccessTokenAttribute : ArgumentTransformationAttribute
 {
+    private const string NoToken = "This is no access token. Give its text, a SecureString, or the object of Get-AzAccessToken.";
+
     /// <inheritdoc/>
+    // A failed cast is what makes the engine try another parameter on what came through the pipeline.
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Find(inputData)
-        ?? throw new ArgumentTransformationMetadataException("This is no access token. Give its text, a SecureString, or the object of Get-AzAccessToken.");
+        ?? throw new ArgumentTransformationMetadataException(NoToken, new PSInvalidCastException(NoToken));
 
     /// <summary>The token as a SecureString, a script block, or null when there is neither. Never shown in an error: it may be half a token.</summary>
     internal static object? Find(object? value) => value switch
     {
         PSObject { BaseObject: PSCustomObject } custom => Find(custom.Properties["Token"]?.Value),
         PSObject wrapped => Find(wrapped.BaseObject),
-        string text => Secure(WithoutScheme(text)),
+        string text => Secure(JsonWebToken.Bare(text)),
         SecureString or ScriptBlock => value,
         DefenderToken token => Secure(token.ToPlainText()),
         null => null,
         _ => Find(PSObject.AsPSObject(value).Properties["Token"]?.Value),
     };
+
+    /// <summary>The token in a SecureString, for whoever is about to decode it.</summary>
+    internal static string Reveal(SecureString token) => new NetworkCredential("", token).Password;
 
     /// <summary>Text that is not to be printed.</summary>
     internal static SecureString Secure(string text)
@@ -32,12 +39,5 @@ public sealed class AccessTokenAttribute : ArgumentTransformationAttribute
         foreach (var character in text) secure.AppendChar(character);
         secure.MakeReadOnly();
         return secure;
-    }
-
-    // As it stands in a header, or as it was pasted from a JSON file.
-    private static string WithoutScheme(string text)
-    {
-        var token = text.Trim().Trim('"', '\'');
-        return token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? token.Substring(7).Trim() : token;
     }
 }

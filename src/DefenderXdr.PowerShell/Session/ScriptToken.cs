@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
-using System.Net;
 using System.Security;
 
 namespace DefenderXdr.PowerShell;
@@ -29,7 +28,7 @@ internal sealed class ScriptToken(ScriptBlock script, string parameter)
             throw DefenderErrors.Create(ErrorIds.AssertionUnavailable, $"The script block of {parameter} failed: {e.Message}", inner: e);
         }
         return AccessTokenAttribute.Find(last) is SecureString { Length: > 0 } token
-            ? new NetworkCredential("", token).Password
+            ? AccessTokenAttribute.Reveal(token)
             : throw DefenderErrors.Create(ErrorIds.AssertionUnavailable, $"The script block of {parameter} gave no token: text, a SecureString, or an object with a Token property is wanted.");
     }
 

@@ -45,6 +45,98 @@ public sealed class DefenderTokenTests
         Assert.Empty(token.Roles);
     }
 
+    [Fact]
+    public void Everything_that_identifies_a_token_is_decoded()
+    {
+        var token = DefenderToken.Decode(TestTokens.Make(new
+        {
+            iss = "https://sts.windows.net/tenant/",
+            oid = "object",
+            ver = "1.0",
+            nbf = 1790000000,
+            iat = 1790000001,
+            exp = 1790003600,
+            auth_time = 1789999999,
+            count = 1790000000,
+        }));
+
+        Assert.Equal("https://sts.windows.net/tenant/", token.Issuer);
+        Assert.Equal("object", token.ObjectId);
+        Assert.Equal("1.0", token.Version);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1790000000), token.NotBefore);
+
+        // No audience, and a JSON Web Token all the same.
+        Assert.Equal("", token.Audience);
+        Assert.Null(token.Api);
+
+        // Times are dates, in UTC; other numbers stay numbers.
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1789999999), token.Claims["auth_time"]);
+        Assert.Equal(TimeSpan.Zero, Assert.IsType<DateTimeOffset>(token.Claims["exp"]).Offset);
+        Assert.Equal(1790000000L, token.Claims["count"]);
+
+        Assert.Equal(TokenValidation.NotValidated, token.Validation);
+        Assert.Null(token.ConnectionName);
+    }
+
+    [Theory]
+    [InlineData("""{"roles":["R"]}""", TokenKind.App)]
+    [InlineData("""{"aud":"x"}""", TokenKind.App)]
+    [InlineData("""{"scp":"S"}""", TokenKind.User)]
+    [InlineData("""{"upn":"a@contoso.com"}""", TokenKind.User)]
+    [InlineData("""{"unique_name":"a@contoso.com"}""", TokenKind.User)]
+    [InlineData("""{"idtyp":"app","unique_name":"odd"}""", TokenKind.App)]
+    [InlineData("""{"idtyp":"user"}""", TokenKind.User)]
+    public void An_app_s_token_is_told_from_a_user_s(string claims, TokenKind kind) =>
+        Assert.Equal(kind, DefenderToken.Decode($"e30.{TestTokens.Encode(claims)}.x").Kind);
+
+    [Fact]
+    public void Whether_it_has_ended_is_a_question_of_now()
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
+        Assert.True(DefenderToken.Decode(TestTokens.Make(new { exp = now - 1 })).IsExpired);
+        Assert.False(DefenderToken.Decode(TestTokens.Make(new { exp = now + 60 })).IsExpired);
+        Assert.False(DefenderToken.Decode(TestTokens.Make(new { aud = "x" })).IsExpired);
+    }
+
+    [Fact]
+    public void A_mark_is_put_on_a_copy()
+    {
+        var token = DefenderToken.Decode(TestTokens.For("https://graph.microsoft.com", "Role.One"));
+
+        var marked = token.For("contoso").Checked(TokenValidation.Invalid, "why");
+
+        Assert.Equal(("contoso", TokenValidation.Invalid, "why"), (marked.ConnectionName, marked.Validation, marked.ValidationMessage));
+        Assert.Equal((null, TokenValidation.NotValidated, null), (token.ConnectionName, token.Validation, token.ValidationMessage));
+        Assert.Equal(token.ToPlainText(), marked.ToPlainText());
+        Assert.Equal(token.Roles, marked.Roles);
+    }
+
+    [Theory]
+    [InlineData("Bearer {0}")]
+    [InlineData("bearer   {0}\n")]
+    [InlineData("Authorization: Bearer {0}")]
+    [InlineData("\"{0}\"")]
+    [InlineData(" '{0}' ")]
+    [InlineData("\"Bearer {0}\"")]
+    public void What_a_token_is_pasted_with_is_forgiven(string form)
+    {
+        var raw = TestTokens.For("https://graph.microsoft.com");
+
+        Assert.Equal(raw, DefenderToken.Decode(form.Replace("{0}", raw)).ToPlainText());
+
+        // As a terminal breaks it.
+        Assert.Equal(raw, DefenderToken.Decode(form.Replace("{0}", raw.Insert(80, "\r\n").Insert(40, "\n "))).ToPlainText());
+    }
+
+    [Fact]
+    public void An_unsigned_token_is_decoded_too()
+    {
+        var parts = TestTokens.For("https://graph.microsoft.com").Split('.');
+
+        Assert.Equal(DefenderApi.Graph, DefenderToken.Decode($"{parts[0]}.{parts[1]}.").Api);
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("ab")]
@@ -79,6 +171,8 @@ public sealed class DefenderTokenTests
     [InlineData("secret..c")]
     [InlineData("secret.!!!.c")]
     [InlineData("secret.b.c.d.e")]
+    [InlineData("secret.eyJhdWQiOiJ4In0.c")]
+    [InlineData("Bearer secret")]
     public void Garbage_is_no_token_and_is_not_repeated(string text)
     {
         var error = Assert.Throws<DefenderException>(() => DefenderToken.Decode(text));

@@ -93,7 +93,7 @@ public sealed class ConnectDefenderXdrTests
         await Run.Async(At(host, new() { ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret), Name = ["first"] }), session);
         var token = await session.Default!.Client.GetTokenAsync(DefenderApi.Xdr);
 
-        await Run.Async(At(host, new() { SetName = ConnectDefenderXdrCommand.AccessTokenSet, AccessToken = Run.Secure(token.ToPlainText()), Name = ["second"] }), session);
+        await Run.Async(At(host, new() { AccessToken = Run.Secure(token.ToPlainText()), Name = ["second"] }, ConnectDefenderXdrCommand.AccessTokenSet), session);
 
         Assert.Equal(DefenderApi.Xdr, (await session.Default!.Client.GetTokenAsync()).Api);
         var incidents = await Run.Async(new GetDefenderIncidentCommand { First = 2 }, session);
@@ -112,7 +112,7 @@ public sealed class ConnectDefenderXdrTests
         var expired = (await session.Default!.Client.GetTokenAsync()).ToPlainText();
         var before = host.Requests.Count;
 
-        var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(At(host, new() { SetName = ConnectDefenderXdrCommand.AccessTokenSet, AccessToken = Run.Secure(expired) }), new DefenderSession()));
+        var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(At(host, new() { AccessToken = Run.Secure(expired) }, ConnectDefenderXdrCommand.AccessTokenSet), new DefenderSession()));
 
         Assert.Equal(ErrorIds.TokenExpired, error.ErrorId);
         Assert.Equal(before, host.Requests.Count);
@@ -146,8 +146,9 @@ public sealed class ConnectDefenderXdrTests
         Assert.Contains(session.Default.Name, dump, StringComparison.Ordinal);
     }
 
-    private static ConnectDefenderXdrCommand At(SimulationHost host, ConnectDefenderXdrCommand command)
+    private static ConnectDefenderXdrCommand At(SimulationHost host, ConnectDefenderXdrCommand command, string set = ConnectDefenderXdrCommand.ClientSecretSet)
     {
+        command.SetName = set;
         command.TenantId = [SimulatedTenant.DefaultTenantId];
         command.ClientId = SimulatedTenant.DefaultClientId;
         command.AuthorityUri = command.GraphUri = command.XdrUri = command.EndpointUri = host.Http;

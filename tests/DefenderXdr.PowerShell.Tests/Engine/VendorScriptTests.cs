@@ -21,6 +21,7 @@ public sealed class VendorScriptTests : IAsyncLifetime
         session = new DefenderSession();
         await Run.Async(new ConnectDefenderXdrCommand
         {
+            SetName = ConnectDefenderXdrCommand.ClientSecretSet,
             TenantId = [SimulatedTenant.DefaultTenantId],
             ClientId = SimulatedTenant.DefaultClientId,
             ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret),

@@ -5,6 +5,8 @@ namespace DefenderXdr.PowerShell;
 /// <summary><c>Get-DefenderAlert</c>: alerts with their evidence, newest first, each as soon as it has been read.</summary>
 [Cmdlet(VerbsCommon.Get, "DefenderAlert", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(DefenderAlert))]
+[Operations(nameof(ApiOperations.GraphListAlerts), nameof(ApiOperations.GraphGetAlert), nameof(ApiOperations.EndpointListAlerts), nameof(ApiOperations.EndpointGetAlert))]
+[Operations(nameof(ApiOperations.GraphListIncidentAlerts), With = nameof(IncidentId))]
 public sealed class GetDefenderAlertCommand : FilteredCommand
 {
     private const string ByIdSet = "ById";

@@ -5,6 +5,7 @@ namespace DefenderXdr.PowerShell;
 /// <summary><c>Invoke-DefenderHunting</c>: runs KQL and emits its rows, each as soon as it has been read.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DefenderHunting", DefaultParameterSetName = QuerySet)]
 [OutputType(typeof(HuntingRow))]
+[Operations(nameof(ApiOperations.GraphHunting), nameof(ApiOperations.XdrHunting), nameof(ApiOperations.EndpointHunting))]
 public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
 {
     private const string QuerySet = "Query";

@@ -5,6 +5,7 @@ namespace DefenderXdr.PowerShell;
 /// <summary><c>Get-DefenderIncident</c>: incidents, newest first, each as soon as it has been read.</summary>
 [Cmdlet(VerbsCommon.Get, "DefenderIncident", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(DefenderIncident))]
+[Operations(nameof(ApiOperations.GraphListIncidents), nameof(ApiOperations.GraphGetIncident), nameof(ApiOperations.XdrListIncidents), nameof(ApiOperations.XdrGetIncident))]
 public sealed class GetDefenderIncidentCommand : FilteredCommand
 {
     private const string ByIdSet = "ById";
