@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-    Builds the help that Get-Help reads from the pages in docs/en-US: the cmdlets' MAML file and the about topic.
+    Builds the help that Get-Help reads from the pages in docs/en-US: the cmdlets' MAML file and the about topics.
 .DESCRIPTION
     build.ps1 -Task Docs calls it, with Microsoft.PowerShell.PlatyPS imported.
 .PARAMETER OutputFolder
-    Where the two files go.
+    Where the files go.
 #>
 [CmdletBinding()]
 param(
@@ -74,7 +74,7 @@ function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
     $paragraph.InnerText = $Text
 }
 
-# An about topic is plain text: headings in capitals, the rest indented and wrapped, code as it is.
+# An about topic is plain text: headings in capitals, the rest indented and wrapped, list items further from their second line on, code as it is.
 function Save-HelpText([string] $Source, [string] $Path) {
     $code = $afterHeading = $false
     $lines = foreach ($line in Get-Content -LiteralPath $Source -Encoding utf8) {
@@ -88,7 +88,7 @@ function Save-HelpText([string] $Source, [string] $Path) {
             foreach ($word in ($line -replace '\[(.+?)\]\(.+?\)', '$1' -replace '`').Split(' ')) {
                 if ($row.Trim() -and $row.Length + $word.Length -ge 79) {
                     $row
-                    $row = if ($line -match '^- ') { '      ' } else { '    ' }
+                    $row = '    ' + $(if ($line -match '^(- |\d+\. )') { ' ' * $Matches[1].Length })
                 }
                 $row += if ($row.Trim()) { ' ' + $word } else { $word }
             }
@@ -108,4 +108,4 @@ try {
 finally {
     if (Test-Path $draft) { Remove-Item $draft -Recurse }
 }
-Save-HelpText -Source "$pages/about_DefenderXdr.md" -Path "$OutputFolder/about_DefenderXdr.help.txt"
+foreach ($page in Get-ChildItem "$pages/about_*.md") { Save-HelpText -Source $page.FullName -Path "$OutputFolder/$($page.BaseName).help.txt" }

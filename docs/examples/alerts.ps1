@@ -2,7 +2,8 @@
 .SYNOPSIS
     High and medium alerts of the last week, by device, and what the worst of them is made of.
 .DESCRIPTION
-    Signs in to the tenant of AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or to the simulated tenant when they are not set.
+    Signs in as the environment says (AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH), or to the
+    simulated tenant when AZURE_TENANT_ID is not set.
 #>
 [CmdletBinding()]
 param()
@@ -11,8 +12,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/../../DefenderXdr.psd1"
 
 if ($env:AZURE_TENANT_ID) {
-    $secret = [System.Net.NetworkCredential]::new('', $env:AZURE_CLIENT_SECRET).SecurePassword
-    Connect-DefenderXdr -TenantId $env:AZURE_TENANT_ID -ClientId $env:AZURE_CLIENT_ID -ClientSecret $secret
+    Connect-DefenderXdr -FromEnvironment
 }
 else {
     Connect-DefenderXdr -Simulated

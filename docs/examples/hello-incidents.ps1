@@ -2,7 +2,8 @@
 .SYNOPSIS
     The "hello world" of the Defender XDR API: the incidents of the last 48 hours, shown and saved as JSON.
 .DESCRIPTION
-    Signs in to the tenant of AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or to the simulated tenant when they are not set.
+    Signs in as the environment says (AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH), or to the
+    simulated tenant when AZURE_TENANT_ID is not set.
     Does what Get-Token.ps1 and the incident script of the vendor's hello-world page do together.
 #>
 [CmdletBinding()]
@@ -15,8 +16,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/../../DefenderXdr.psd1"
 
 if ($env:AZURE_TENANT_ID) {
-    $secret = [System.Net.NetworkCredential]::new('', $env:AZURE_CLIENT_SECRET).SecurePassword
-    Connect-DefenderXdr -TenantId $env:AZURE_TENANT_ID -ClientId $env:AZURE_CLIENT_ID -ClientSecret $secret
+    Connect-DefenderXdr -FromEnvironment
 }
 else {
     Connect-DefenderXdr -Simulated

@@ -7,6 +7,7 @@ namespace DefenderXdr.Authentication;
 public sealed class HandedInTokenFlow : ITokenSource
 {
     private static readonly TimeSpan NearItsEnd = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     private readonly Func<CancellationToken, Task<string>>? source;
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -48,7 +49,9 @@ public sealed class HandedInTokenFlow : ITokenSource
             return token;
         }
 
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // A source that asks its own connection would wait for itself.
+        if (!await gate.WaitAsync(Patience, cancellationToken).ConfigureAwait(false))
+            throw DefenderErrors.Create(ErrorIds.RequestTimeout, $"What gives the access token did not do so within {Patience.TotalSeconds:0} s.");
         try
         {
             if (forceRefresh || token.ExpiresOn - NearItsEnd <= DateTimeOffset.UtcNow)
