@@ -76,7 +76,7 @@ public static class DefenderErrors
             "Set AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, AZURE_USERNAME with AZURE_PASSWORD, or AZURE_FEDERATED_TOKEN_FILE."),
         [ErrorIds.SignInFailed] = new(ErrorKind.AuthenticationError,
             "Look the AADSTS code up at https://login.microsoftonline.com/error, and the sign-in log of the app in the Entra admin center."),
-        [ErrorIds.TokenInvalid] = new(ErrorKind.InvalidArgument, "Give the access token itself: three parts with dots between, without quotes."),
+        [ErrorIds.TokenInvalid] = new(ErrorKind.InvalidArgument, "Give the access token itself: three parts with dots between."),
         [ErrorIds.TokenExpired] = new(ErrorKind.AuthenticationError,
             "Get a new token: they last about an hour. With a secret or certificate, Connect-DefenderXdr renews by itself."),
         [ErrorIds.TokenNotValid] = new(ErrorKind.AuthenticationError,
