@@ -30,6 +30,9 @@ public static class ErrorIds
     /// <summary>The tenant does not exist (AADSTS90002, AADSTS900023).</summary>
     public const string TenantNotFound = nameof(TenantNotFound);
 
+    /// <summary>The app belongs to one tenant, which was not named (AADSTS50194, AADSTS50059).</summary>
+    public const string TenantRequired = nameof(TenantRequired);
+
     /// <summary>The app is not in the tenant: wrong id, or an administrator has not consented yet (AADSTS700016).</summary>
     public const string ApplicationNotFound = nameof(ApplicationNotFound);
 
