@@ -1,0 +1,23 @@
+namespace DefenderXdr;
+
+/// <summary>An object to which a service may add members at any time: those that have no property of their own are kept, too.</summary>
+public abstract class DefenderOpenObject
+{
+    private Dictionary<string, object?>? additionalProperties;
+
+    private protected DefenderOpenObject() { }
+
+    /// <summary>Whatever else the service sent, under the service's own names: texts, numbers, flags, arrays and dictionaries.</summary>
+    public IDictionary<string, object?> AdditionalProperties => additionalProperties ??= new(StringComparer.OrdinalIgnoreCase);
+
+    // Without making the dictionary: most objects never need one.
+    private protected object? Kept(string name) => additionalProperties is not null && additionalProperties.TryGetValue(name, out var value) ? value : null;
+
+    private protected string? KeptText(string name) => Kept(name) as string;
+
+    private protected void Keep(string name, object? value)
+    {
+        if (value is not null) AdditionalProperties[name] = value;
+        else additionalProperties?.Remove(name);
+    }
+}
