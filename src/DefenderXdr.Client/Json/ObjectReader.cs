@@ -52,8 +52,8 @@ internal sealed class ObjectReader<T> : IObjectReader<T> where T : class
         return true;
     });
 
-    /// <summary>Text for a property that another member may have filled, too: a nested object's, say.</summary>
-    public ObjectReader<T> Text(string names, Func<T, string?> get, Action<T, string?> set) => Add(names, (target, reader) =>
+    /// <summary>Text for a property that something else may have filled, too: a nested object, say.</summary>
+    public ObjectReader<T> Text(string name, Func<T, string?> get, Action<T, string?> set) => AddUnslotted(name, (target, reader) =>
     {
         if (!IsScalar(reader) || get(target) is not null) return false;
         set(target, JsonValues.Text(reader));
@@ -81,6 +81,14 @@ internal sealed class ObjectReader<T> : IObjectReader<T> where T : class
     public ObjectReader<T> Number(string names, Action<T, long?> set) => Add(names, (target, reader) =>
     {
         if (WholeNumber(reader) is not { } number) return false;
+        set(target, number);
+        return true;
+    });
+
+    /// <summary>A number for a property that something else may have filled, too.</summary>
+    public ObjectReader<T> Number(string name, Func<T, long?> get, Action<T, long?> set) => AddUnslotted(name, (target, reader) =>
+    {
+        if (WholeNumber(reader) is not { } number || get(target) is not null) return false;
         set(target, number);
         return true;
     });
@@ -156,7 +164,7 @@ internal sealed class ObjectReader<T> : IObjectReader<T> where T : class
     /// <summary>Members that every object of a family has, null where they mean nothing: that null is no news.</summary>
     public ObjectReader<T> Known(params string[] names)
     {
-        foreach (var name in names) members.Add(name, new Member(static (_, _) => false, Slot: 0, Inherited: false));
+        foreach (var name in names) AddUnslotted(name, static (_, _) => false);
         return this;
     }
 
@@ -213,12 +221,21 @@ internal sealed class ObjectReader<T> : IObjectReader<T> where T : class
     private ObjectReader<T> Add(string names, Func<T, JsonReader, bool> take)
     {
         var member = new Member(take, SlotOf(FirstOf(names)), Inherited: false);
-        foreach (var name in names.Split('|'))
-        {
-            if (members.TryGetValue(name, out var known) && !known.Inherited) throw new InvalidOperationException($"{typeof(T).Name} has two rows for '{name}'.");
-            members[name] = member;
-        }
+        foreach (var name in names.Split('|')) Add(name, member);
         return this;
+    }
+
+    // What knows by itself whether its property is filled.
+    private ObjectReader<T> AddUnslotted(string name, Func<T, JsonReader, bool> take)
+    {
+        Add(name, new Member(take, Slot: 0, Inherited: false));
+        return this;
+    }
+
+    private void Add(string name, Member member)
+    {
+        if (members.TryGetValue(name, out var known) && !known.Inherited) throw new InvalidOperationException($"{typeof(T).Name} has two rows for '{name}'.");
+        members[name] = member;
     }
 
     private ulong SlotOf(string property)

@@ -4,10 +4,7 @@ namespace DefenderXdr.Tests.Evidence;
 public sealed class EvidenceClassTests
 {
     // What has no counterpart in Graph's metadata.
-    private static readonly string[] OnlyOurs =
-    [
-        "DefenderDeviceEvidence.OSProcessor", "DefenderProcessEvidence.ParentProcessFileName", "DefenderProcessEvidence.ParentProcessFilePath",
-    ];
+    private static readonly string[] OnlyOurs = ["DefenderDeviceEvidence.OSProcessor"];
 
     public static TheoryData<string> EvidenceTypes => [.. GraphSchema.EvidenceTypes];
 
@@ -83,7 +80,7 @@ public sealed class EvidenceClassTests
             foreach (var property in typeof(DefenderEvidence).GetProperties().Where(property => property.GetMethod!.IsVirtual && property.Name != nameof(DefenderEvidence.Name)))
             {
                 var model = Activator.CreateInstance(type!)!;
-                object value = property.PropertyType == typeof(long?) ? 5L : "value";
+                object value = property.PropertyType == typeof(long?) ? 5L : property.PropertyType == typeof(string) ? "value" : DateTimeOffset.UnixEpoch;
                 property.SetValue(model, value);
                 Assert.Equal(value, property.GetValue(model));
                 property.SetValue(model, null);

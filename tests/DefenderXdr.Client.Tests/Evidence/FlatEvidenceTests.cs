@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reflection;
 using DefenderXdr.Tests.Support;
 using Newtonsoft.Json.Linq;
 
@@ -50,9 +52,11 @@ public sealed class FlatEvidenceTests
 
         Assert.Equal(type == "Registry" ? typeof(DefenderRegistryValueEvidence) : FlatEntity.Classes[type], evidence.GetType());
         Lossless.AssertHolds(json, evidence);
-        foreach (var property in typeof(DefenderEvidence).GetProperties().Where(property => property.GetMethod!.IsVirtual))
-            if (json.TryGetValue(property.Name, StringComparison.OrdinalIgnoreCase, out var sent))
-                Assert.Equal((string?)sent, Convert.ToString(property.GetValue(evidence), System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var name in FlatEntity.Names(api).Where(name => name is not ("entityType" or "evidenceCreationTime")))
+        {
+            var value = typeof(DefenderEvidence).GetProperty(name, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)!.GetValue(evidence);
+            Assert.Equal((string?)json[name], value is DateTimeOffset time ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture));
+        }
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public partial class DefenderEvidence
     public virtual string? Sha256 { get => KeptText("sha256"); set => Keep("sha256", value); }
 
     /// <summary>The process's id on its device.</summary>
-    public virtual long? ProcessId { get => Kept("processId") as long?; set => Keep("processId", value); }
+    public virtual long? ProcessId { get => KeptNumber("processId"); set => Keep("processId", value); }
 
     /// <summary>The process's command line.</summary>
     public virtual string? ProcessCommandLine { get => KeptText("processCommandLine"); set => Keep("processCommandLine", value); }

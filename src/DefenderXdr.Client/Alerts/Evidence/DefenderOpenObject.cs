@@ -1,3 +1,5 @@
+using DefenderXdr.Json;
+
 namespace DefenderXdr;
 
 /// <summary>An object to which a service may add members at any time: those that have no property of their own are kept, too.</summary>
@@ -14,6 +16,15 @@ public abstract class DefenderOpenObject
     private protected object? Kept(string name) => additionalProperties is not null && additionalProperties.TryGetValue(name, out var value) ? value : null;
 
     private protected string? KeptText(string name) => Kept(name) as string;
+
+    private protected long? KeptNumber(string name) => Kept(name) as long?;
+
+    private protected DateTimeOffset? KeptTime(string name) => Kept(name) switch
+    {
+        DateTimeOffset time => time,
+        string text when Iso8601.TryParse(text, out var time) => time,
+        _ => null,
+    };
 
     private protected void Keep(string name, object? value)
     {

@@ -37,7 +37,7 @@ internal static class EvidenceTable
         .Text("filePath", e => e.FilePath, (e, v) => e.FilePath = v)
         .Text("sha1", e => e.Sha1, (e, v) => e.Sha1 = v)
         .Text("sha256", e => e.Sha256, (e, v) => e.Sha256 = v)
-        .Number("processId", (e, v) => e.ProcessId = v)
+        .Number("processId", e => e.ProcessId, (e, v) => e.ProcessId = v)
         .Text("processCommandLine", e => e.ProcessCommandLine, (e, v) => e.ProcessCommandLine = v)
         .Text("ipAddress", e => e.IpAddress, (e, v) => e.IpAddress = v)
         .Text("url", e => e.Url, (e, v) => e.Url = v)
@@ -52,9 +52,17 @@ internal static class EvidenceTable
         .Text("subject", e => e.Subject, (e, v) => e.Subject = v)
         .Text("registryHive", e => e.RegistryHive, (e, v) => e.RegistryHive = v)
         .Text("registryKey", e => e.RegistryKey, (e, v) => e.RegistryKey = v)
-        .Known(
-            "processCreationTime", "parentProcessId", "parentProcessCreationTime", "parentProcessFileName", "parentProcessFilePath", "mailboxDisplayName", "clusterBy",
-            "deliveryAction", "securityGroupId", "securityGroupName", "registryValueType", "registryValue");
+        .Text("registryValueType", e => e.RegistryValueType, (e, v) => e.RegistryValueType = v)
+        .Text("registryValue", e => e.RegistryValue, (e, v) => e.RegistryValue = v)
+        .Known("processCreationTime", "parentProcessCreationTime")
+        .Number("parentProcessId", e => e.ParentProcessId, (e, v) => e.ParentProcessId = v)
+        .Text("parentProcessFileName", e => e.ParentProcessFileName, (e, v) => e.ParentProcessFileName = v)
+        .Text("parentProcessFilePath", e => e.ParentProcessFilePath, (e, v) => e.ParentProcessFilePath = v)
+        .Text("mailboxDisplayName", e => e.MailboxDisplayName, (e, v) => e.MailboxDisplayName = v)
+        .Text("deliveryAction", e => e.DeliveryAction, (e, v) => e.DeliveryAction = v)
+        .Text("clusterBy", e => e.ClusterBy, (e, v) => e.ClusterBy = v)
+        .Text("securityGroupId", e => e.SecurityGroupId, (e, v) => e.SecurityGroupId = v)
+        .Text("securityGroupName", e => e.SecurityGroupName, (e, v) => e.SecurityGroupName = v);
 
     /// <summary>The table of a class of evidence, with the rows that all have.</summary>
     public static ObjectReader<T> Of<T>(Func<T> create) where T : DefenderEvidence => PartOf(create).Inherit(Common);

@@ -15,7 +15,7 @@ public sealed class DefenderDeviceEvidence : DefenderEvidence
     public override string? DeviceName { get; set; }
 
     /// <summary>The device's id in Entra, a GUID; null when it is not joined.</summary>
-    public string? AadDeviceId { get; set; }
+    public override string? AadDeviceId { get; set; }
 
     /// <summary>The host name. Graph only.</summary>
     public string? HostName { get; set; }
@@ -27,13 +27,13 @@ public sealed class DefenderDeviceEvidence : DefenderEvidence
     public string? DnsDomain { get; set; }
 
     /// <summary>The operating system, such as <c>Windows11</c>.</summary>
-    public string? OSPlatform { get; set; }
+    public override string? OSPlatform { get; set; }
 
     /// <summary>The operating system's version, such as <c>25H2</c>.</summary>
-    public string? OSVersion { get; set; }
+    public override string? OSVersion { get; set; }
 
     /// <summary>The operating system's build.</summary>
-    public long? OSBuild { get; set; }
+    public override long? OSBuild { get; set; }
 
     /// <summary>The processor's architecture, such as <c>x64</c>. Defender XDR only: null on Graph.</summary>
     public string? OSProcessor { get; set; }
@@ -42,19 +42,19 @@ public sealed class DefenderDeviceEvidence : DefenderEvidence
     /// How the device's sensor is: <c>Active</c>, <c>Inactive</c>, <c>ImpairedCommunication</c>, <c>NoSensorData</c>, <c>NoSensorDataImpairedCommunication</c>
     /// or <c>Unknown</c>.
     /// </summary>
-    public string? HealthStatus { get; set; }
+    public override string? HealthStatus { get; set; }
 
     /// <summary>The device's risk as Defender for Endpoint sees it: <c>None</c>, <c>Informational</c>, <c>Low</c>, <c>Medium</c> or <c>High</c>.</summary>
-    public string? RiskScore { get; set; }
+    public override string? RiskScore { get; set; }
 
     /// <summary>The device's group.</summary>
-    public string? DeviceGroup { get; set; }
+    public override string? DeviceGroup { get; set; }
 
     /// <summary>The device group's number.</summary>
-    public long? DeviceGroupId { get; set; }
+    public override long? DeviceGroupId { get; set; }
 
     /// <summary>When the device was first seen, UTC.</summary>
-    public DateTimeOffset? FirstSeen { get; set; }
+    public override DateTimeOffset? FirstSeen { get; set; }
 
     /// <summary><c>Unknown</c>, <c>InsufficientInfo</c>, <c>Onboarded</c>, <c>CanBeOnboarded</c> or <c>Unsupported</c>. Graph only.</summary>
     public string? OnboardingStatus { get; set; }

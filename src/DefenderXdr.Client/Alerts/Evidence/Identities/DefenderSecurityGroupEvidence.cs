@@ -9,10 +9,10 @@ public sealed class DefenderSecurityGroupEvidence : DefenderEvidence
     public DefenderSecurityGroupEvidence() : base("SecurityGroup") { }
 
     /// <summary>The group's id.</summary>
-    public string? SecurityGroupId { get; set; }
+    public override string? SecurityGroupId { get; set; }
 
     /// <summary>The group's name.</summary>
-    public string? SecurityGroupName { get; set; }
+    public override string? SecurityGroupName { get; set; }
 
     /// <summary>The group's friendly name. Graph only.</summary>
     public string? FriendlyName { get; set; }
@@ -30,7 +30,6 @@ public sealed class DefenderSecurityGroupEvidence : DefenderEvidence
     public override string? Name => SecurityGroupName ?? FriendlyName ?? SecurityGroupId;
 
     internal static readonly ObjectReader<DefenderSecurityGroupEvidence> Table = EvidenceTable.Of(() => new DefenderSecurityGroupEvidence())
-        .Text("securityGroupId", (e, v) => e.SecurityGroupId = v)
         .Text("displayName|securityGroupName", (e, v) => e.SecurityGroupName = v)
         .Text("friendlyName", (e, v) => e.FriendlyName = v)
         .Text("sid", (e, v) => e.Sid = v)

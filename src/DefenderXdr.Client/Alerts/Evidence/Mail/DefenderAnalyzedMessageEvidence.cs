@@ -27,7 +27,7 @@ public sealed class DefenderAnalyzedMessageEvidence : DefenderEvidence
     public override string? Subject { get; set; }
 
     /// <summary>What became of it: <c>Delivered</c>, <c>DeliveredAsSpam</c>, <c>Junked</c>, <c>Blocked</c> or <c>Replaced</c>.</summary>
-    public string? DeliveryAction { get; set; }
+    public override string? DeliveryAction { get; set; }
 
     /// <summary>
     /// Where it was put: <c>Inbox</c>, <c>External</c>, <c>JunkFolder</c>, <c>Quarantine</c>, <c>Failed</c>, <c>Dropped</c>, <c>DeletedFolder</c> or

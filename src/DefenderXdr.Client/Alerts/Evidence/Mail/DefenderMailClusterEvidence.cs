@@ -9,7 +9,7 @@ public sealed class DefenderMailClusterEvidence : DefenderEvidence
     public DefenderMailClusterEvidence() : base("MailCluster") { }
 
     /// <summary>What they have in common, with semicolons between.</summary>
-    public string? ClusterBy { get; set; }
+    public override string? ClusterBy { get; set; }
 
     /// <summary>The value that they have in common. Graph only.</summary>
     public string? ClusterByValue { get; set; }
@@ -30,7 +30,6 @@ public sealed class DefenderMailClusterEvidence : DefenderEvidence
     public override string? Name => ClusterBy ?? Query;
 
     internal static readonly ObjectReader<DefenderMailClusterEvidence> Table = EvidenceTable.Of(() => new DefenderMailClusterEvidence())
-        .Text("clusterBy", (e, v) => e.ClusterBy = v)
         .Text("clusterByValue", (e, v) => e.ClusterByValue = v)
         .Number("emailCount", (e, v) => e.EmailCount = v)
         .TextList("networkMessageIds", (e, v) => e.NetworkMessageIds = v)

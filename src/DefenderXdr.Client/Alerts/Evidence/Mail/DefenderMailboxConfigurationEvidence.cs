@@ -18,7 +18,7 @@ public sealed class DefenderMailboxConfigurationEvidence : DefenderEvidence
     public override string? MailboxAddress { get; set; }
 
     /// <summary>The mailbox's display name. Graph calls it <c>displayName</c>.</summary>
-    public string? MailboxDisplayName { get; set; }
+    public override string? MailboxDisplayName { get; set; }
 
     /// <summary>The user principal name of the mailbox's owner.</summary>
     public override string? UserPrincipalName { get; set; }

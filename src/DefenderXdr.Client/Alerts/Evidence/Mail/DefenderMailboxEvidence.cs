@@ -12,7 +12,7 @@ public sealed class DefenderMailboxEvidence : DefenderEvidence
     public override string? MailboxAddress { get; set; }
 
     /// <summary>The mailbox's display name.</summary>
-    public string? MailboxDisplayName { get; set; }
+    public override string? MailboxDisplayName { get; set; }
 
     /// <summary>The user principal name of the mailbox's owner.</summary>
     public override string? UserPrincipalName { get => field ?? UserAccount?.UserPrincipalName; set; }

@@ -24,7 +24,7 @@ public sealed class DefenderTeamsMessageEvidence : DefenderEvidence
     public override string? Subject { get; set; }
 
     /// <summary>What became of it: <c>Unknown</c>, <c>DeliveredAsSpam</c>, <c>Delivered</c>, <c>Blocked</c> or <c>Replaced</c>.</summary>
-    public string? DeliveryAction { get; set; }
+    public override string? DeliveryAction { get; set; }
 
     /// <summary>Where it was put: <c>Unknown</c>, <c>Teams</c>, <c>Quarantine</c> or <c>Failed</c>.</summary>
     public string? DeliveryLocation { get; set; }

@@ -15,7 +15,7 @@ public sealed class DefenderProcessEvidence : DefenderEvidence
     public override string? ProcessCommandLine { get; set; }
 
     /// <summary>When it started, UTC.</summary>
-    public DateTimeOffset? ProcessCreationTime { get; set; }
+    public override DateTimeOffset? ProcessCreationTime { get; set; }
 
     /// <summary>The image's name.</summary>
     public override string? FileName { get => ImageFile?.FileName; set => (ImageFile ??= new()).FileName = value; }
@@ -36,16 +36,16 @@ public sealed class DefenderProcessEvidence : DefenderEvidence
     public DefenderFileDetails? ImageFile { get; set; }
 
     /// <summary>The parent process's id.</summary>
-    public long? ParentProcessId { get; set; }
+    public override long? ParentProcessId { get; set; }
 
     /// <summary>When the parent process started, UTC.</summary>
-    public DateTimeOffset? ParentProcessCreationTime { get; set; }
+    public override DateTimeOffset? ParentProcessCreationTime { get; set; }
 
     /// <summary>The parent process's image. Null from Defender XDR.</summary>
-    public string? ParentProcessFileName { get => ParentProcessImageFile?.FileName; set => (ParentProcessImageFile ??= new()).FileName = value; }
+    public override string? ParentProcessFileName { get => ParentProcessImageFile?.FileName; set => (ParentProcessImageFile ??= new()).FileName = value; }
 
     /// <summary>The folder of the parent process's image. Null from Defender XDR.</summary>
-    public string? ParentProcessFilePath { get => ParentProcessImageFile?.FilePath; set => (ParentProcessImageFile ??= new()).FilePath = value; }
+    public override string? ParentProcessFilePath { get => ParentProcessImageFile?.FilePath; set => (ParentProcessImageFile ??= new()).FilePath = value; }
 
     /// <summary>The parent process's image. Defender for Endpoint knows its name and folder alone; null from Defender XDR.</summary>
     public DefenderFileDetails? ParentProcessImageFile { get; set; }
@@ -77,10 +77,7 @@ public sealed class DefenderProcessEvidence : DefenderEvidence
     internal static readonly ObjectReader<DefenderProcessEvidence> Table = EvidenceTable.Of(() => new DefenderProcessEvidence())
         .Time("processCreationDateTime|processCreationTime", (e, v) => e.ProcessCreationTime = v)
         .One("imageFile", () => DefenderFileDetails.Table, (e, v) => e.ImageFile = v, e => e.ImageFile)
-        .Number("parentProcessId", (e, v) => e.ParentProcessId = v)
         .Time("parentProcessCreationDateTime|parentProcessCreationTime", (e, v) => e.ParentProcessCreationTime = v)
-        .Text("parentProcessFileName", e => e.ParentProcessFileName, (e, v) => e.ParentProcessFileName = v)
-        .Text("parentProcessFilePath", e => e.ParentProcessFilePath, (e, v) => e.ParentProcessFilePath = v)
         .One("parentProcessImageFile", () => DefenderFileDetails.Table, (e, v) => e.ParentProcessImageFile = v, e => e.ParentProcessImageFile)
         .One("userAccount", () => DefenderUserAccount.Table, (e, v) => e.UserAccount = v, e => e.UserAccount)
         .Text("mdeDeviceId|deviceId", (e, v) => e.DeviceId = v);

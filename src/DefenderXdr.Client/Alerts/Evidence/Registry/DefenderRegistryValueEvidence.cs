@@ -18,10 +18,10 @@ public sealed class DefenderRegistryValueEvidence : DefenderEvidence
     public string? RegistryValueName { get; set; }
 
     /// <summary>The value's type.</summary>
-    public string? RegistryValueType { get; set; }
+    public override string? RegistryValueType { get; set; }
 
     /// <summary>The value itself.</summary>
-    public string? RegistryValue { get; set; }
+    public override string? RegistryValue { get; set; }
 
     /// <summary>The device it was found on: its 40 hexadecimal digits. Null on Defender for Endpoint's own API, where the alert names the device.</summary>
     public override string? DeviceId { get; set; }
@@ -31,7 +31,5 @@ public sealed class DefenderRegistryValueEvidence : DefenderEvidence
 
     internal static readonly ObjectReader<DefenderRegistryValueEvidence> Table = EvidenceTable.Of(() => new DefenderRegistryValueEvidence())
         .Text("registryValueName", (e, v) => e.RegistryValueName = v)
-        .Text("registryValueType", (e, v) => e.RegistryValueType = v)
-        .Text("registryValue", (e, v) => e.RegistryValue = v)
         .Text("mdeDeviceId|deviceId", (e, v) => e.DeviceId = v);
 }
