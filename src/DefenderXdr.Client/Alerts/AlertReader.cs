@@ -52,13 +52,20 @@ internal static class AlertReader
     // Defender for Endpoint names the device and the user on the alert itself; elsewhere they are the first of the evidence.
     private static void FromEvidence(DefenderAlert alert)
     {
-        if (alert.DeviceId is null && alert.Evidence.FirstOrDefault(e => e.EntityType == "Device") is { } device)
+        if (alert.DeviceId is null && First<DefenderDeviceEvidence>(alert) is { } device)
         {
             alert.DeviceId = device.DeviceId;
             alert.DeviceName = device.DeviceName;
             alert.DeviceGroup = device.DeviceGroup;
         }
-        if (alert.Evidence.FirstOrDefault(e => e.EntityType == "User") is { } user)
+        if (First<DefenderUserEvidence>(alert) is { } user)
             alert.UserName = user.UserPrincipalName ?? (user.DomainName is null ? user.AccountName : $@"{user.DomainName}\{user.AccountName}");
+    }
+
+    private static T? First<T>(DefenderAlert alert) where T : DefenderEvidence
+    {
+        foreach (var evidence in alert.Evidence)
+            if (evidence is T wanted) return wanted;
+        return null;
     }
 }

@@ -11,87 +11,129 @@ namespace DefenderXdr.Json;
 /// </summary>
 /// <remarks>
 /// Names are compared without case. Several names may lead to one property, since the APIs name things differently; they are
-/// written with bars between, and the first one stands for the property.
+/// written with bars between, and the first one stands for the property. A table of a nested object is given as a function:
+/// tables may refer to each other in circles, and one that no body needs is never made.
 /// </remarks>
-internal sealed class ObjectReader<T> where T : class
+internal sealed class ObjectReader<T> : IObjectReader<T> where T : class
 {
     private const int MostSlots = 64;
 
-    /// <summary>Takes the value that the reader stands on. False: it does not fit, nothing was consumed.</summary>
-    private delegate bool Take(T target, JsonReader reader, ref ulong filled);
+    /// <summary>What lies deeper in a body is kept as plain values: whoever prints or converts a model follows it to its end.</summary>
+    public const int MostDepth = 40;
 
-    private sealed record Member(Take Take, ulong Slot);
+    // Take gets the value that the reader stands on. False: it does not fit, nothing was consumed.
+    private sealed record Member(Func<T, JsonReader, bool> Take, ulong Slot, bool Inherited);
 
     private readonly Func<T> create;
     private readonly Func<T, IDictionary<string, object?>> additionalProperties;
     private readonly Dictionary<string, Member> members = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ulong> slots;
+    private readonly Dictionary<string, ulong> slots = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Action<T>> finishers = [];
 
-    public ObjectReader(Func<T> create, Func<T, IDictionary<string, object?>> additionalProperties) : this(create, additionalProperties, new(StringComparer.OrdinalIgnoreCase)) { }
-
-    private ObjectReader(Func<T> create, Func<T, IDictionary<string, object?>> additionalProperties, Dictionary<string, ulong> slots)
+    public ObjectReader(Func<T> create, Func<T, IDictionary<string, object?>> additionalProperties)
     {
         this.create = create;
         this.additionalProperties = additionalProperties;
-        this.slots = slots;
     }
 
-    public ObjectReader<T> Text(string names, Action<T, string?> set, string? property = null) => Add(names, property, (target, reader) =>
+    /// <summary>Everything that the table of a base class has. A row of this table takes the place of an inherited one.</summary>
+    public ObjectReader<T> Inherit<TBase>(ObjectReader<TBase> basis) where TBase : class
+    {
+        foreach (var row in basis.members) members.Add(row.Key, new Member((Func<T, JsonReader, bool>)row.Value.Take, row.Value.Slot, Inherited: true));
+        foreach (var slot in basis.slots) slots.Add(slot.Key, slot.Value);
+        foreach (var finish in basis.finishers) finishers.Add((Action<T>)finish);
+        return this;
+    }
+
+    public ObjectReader<T> Text(string names, Action<T, string?> set) => Add(names, (target, reader) =>
     {
         if (!IsScalar(reader)) return false;
         set(target, JsonValues.Text(reader));
         return true;
     });
 
-    public ObjectReader<T> Word(string names, OpenEnum words, Action<T, string?> set) => Add(names, null, (target, reader) =>
+    /// <summary>Text for a property that something else may have filled, too: a nested object, say.</summary>
+    public ObjectReader<T> Text(string name, Func<T, string?> get, Action<T, string?> set) => AddUnslotted(name, (target, reader) =>
+    {
+        if (!IsScalar(reader) || get(target) is not null) return false;
+        set(target, JsonValues.Text(reader));
+        return true;
+    });
+
+    /// <summary>Text that the model takes, or refuses by false.</summary>
+    public ObjectReader<T> TextIf(string names, Func<T, string, bool> take) =>
+        Add(names, (target, reader) => reader.Value is string text && take(target, text));
+
+    public ObjectReader<T> Word(string names, OpenEnum words, Action<T, string?> set) => Add(names, (target, reader) =>
     {
         if (reader.Value is not string wire) return false;
         set(target, words.Normalize(wire, out var renamed));
         return !renamed;
     });
 
-    public ObjectReader<T> Time(string names, Action<T, DateTimeOffset?> set) => Add(names, null, (target, reader) =>
+    public ObjectReader<T> Time(string names, Action<T, DateTimeOffset?> set) => Add(names, (target, reader) =>
     {
         if (reader.Value is not string text || !Iso8601.TryParse(text, out var time)) return false;
         set(target, time);
         return true;
     });
 
-    public ObjectReader<T> Number(string names, Action<T, long?> set) => Add(names, null, (target, reader) =>
+    public ObjectReader<T> Number(string names, Action<T, long?> set) => Add(names, (target, reader) =>
     {
-        switch (reader.Value)
-        {
-            case long number:
-                set(target, number);
-                return true;
-            case string text when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text:
-                set(target, number);
-                return true;
-            default:
-                return false;
-        }
-    });
-
-    public ObjectReader<T> TextList(string names, Action<T, IReadOnlyList<string>> set) => Add(names, null, (target, reader) =>
-    {
-        if (reader.TokenType != JsonToken.StartArray) return false;
-
-        // A list with anything but text in it is not what this property is for: keep it whole.
-        var items = (object?[])JsonValues.Read(reader)!;
-        if (items.All(item => item is string)) set(target, items.Length == 0 ? [] : [.. items.Cast<string>()]);
-        else JsonValues.AddTo(additionalProperties(target), FirstOf(names), items);
+        if (WholeNumber(reader) is not { } number) return false;
+        set(target, number);
         return true;
     });
 
-    public ObjectReader<T> List<TItem>(string names, ObjectReader<TItem> items, Action<T, IReadOnlyList<TItem>> set) where TItem : class => Add(names, null, (target, reader) =>
+    /// <summary>A number for a property that something else may have filled, too.</summary>
+    public ObjectReader<T> Number(string name, Func<T, long?> get, Action<T, long?> set) => AddUnslotted(name, (target, reader) =>
+    {
+        if (WholeNumber(reader) is not { } number || get(target) is not null) return false;
+        set(target, number);
+        return true;
+    });
+
+    public ObjectReader<T> Real(string names, Action<T, double?> set) => Add(names, (target, reader) =>
+    {
+        if (reader.Value is not (double or long)) return false;
+        set(target, Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture));
+        return true;
+    });
+
+    public ObjectReader<T> Flag(string names, Action<T, bool?> set) => Add(names, (target, reader) =>
+    {
+        if (reader.Value is not bool flag) return false;
+        set(target, flag);
+        return true;
+    });
+
+    public ObjectReader<T> TextList(string names, Action<T, IReadOnlyList<string>> set) => Add(names, (target, reader) =>
     {
         if (reader.TokenType != JsonToken.StartArray) return false;
+        if (TextsOrKept(target, reader, names) is { } texts) set(target, texts);
+        return true;
+    });
+
+    public ObjectReader<T> WordList(string names, OpenEnum words, Action<T, IReadOnlyList<string>> set) => Add(names, (target, reader) =>
+    {
+        if (reader.TokenType != JsonToken.StartArray) return false;
+        if (TextsOrKept(target, reader, names) is not { } texts) return true;
+
+        for (var i = 0; i < texts.Length; i++) texts[i] = words.Normalize(texts[i], out _);
+        set(target, texts);
+        return true;
+    });
+
+    public ObjectReader<T> List<TItem>(string names, IObjectReader<TItem> items, Action<T, IReadOnlyList<TItem>> set) where TItem : class => List(names, () => items, set);
+
+    public ObjectReader<T> List<TItem>(string names, Func<IObjectReader<TItem>> items, Action<T, IReadOnlyList<TItem>> set) where TItem : class => Add(names, (target, reader) =>
+    {
+        if (reader.TokenType != JsonToken.StartArray || reader.Depth > MostDepth) return false;
 
         List<TItem>? list = null;
         while (reader.Read() && reader.TokenType != JsonToken.EndArray)
         {
-            if (reader.TokenType == JsonToken.StartObject) (list ??= []).Add(items.Read(reader));
+            if (reader.TokenType == JsonToken.StartObject) (list ??= []).Add(items().Read(reader));
             else JsonValues.AddTo(additionalProperties(target), FirstOf(names), JsonValues.Read(reader));
         }
         if (reader.TokenType != JsonToken.EndArray) throw new JsonReaderException("The JSON ends in the middle of a list.");
@@ -99,17 +141,30 @@ internal sealed class ObjectReader<T> where T : class
         return true;
     });
 
-    /// <summary>A nested object whose members land on this model; what is unknown there stays under the nested name.</summary>
-    public ObjectReader<T> Flatten(string name, Action<ObjectReader<T>> nestedMembers)
+    /// <summary>A nested object.</summary>
+    /// <param name="names">The member's names.</param>
+    /// <param name="part">The nested object's table.</param>
+    /// <param name="set">Where it goes.</param>
+    /// <param name="made">What is there already, where other members may have made the nested object: then this one is kept beside it.</param>
+    public ObjectReader<T> One<TPart>(string names, Func<IObjectReader<TPart>> part, Action<T, TPart> set, Func<T, TPart?>? made = null) where TPart : class => Add(names, (target, reader) =>
     {
-        var nested = new ObjectReader<T>(create, target => Nested(additionalProperties(target), name), slots);
-        nestedMembers(nested);
-        members.Add(name, new Member((T target, JsonReader reader, ref ulong filled) =>
-        {
-            if (reader.TokenType != JsonToken.StartObject) return false;
-            nested.Fill(target, reader, ref filled);
-            return true;
-        }, Slot: 0));
+        if (reader.TokenType != JsonToken.StartObject || reader.Depth > MostDepth || made?.Invoke(target) is not null) return false;
+        set(target, part().Read(reader));
+        return true;
+    });
+
+    /// <summary>An object whose members are data: labels, say.</summary>
+    public ObjectReader<T> Open(string names, Action<T, IDictionary<string, object?>> set) => Add(names, (target, reader) =>
+    {
+        if (reader.TokenType != JsonToken.StartObject) return false;
+        set(target, (IDictionary<string, object?>)JsonValues.Read(reader)!);
+        return true;
+    });
+
+    /// <summary>Members that every object of a family has, null where they mean nothing: that null is no news.</summary>
+    public ObjectReader<T> Known(params string[] names)
+    {
+        foreach (var name in names) AddUnslotted(name, static (_, _) => false);
         return this;
     }
 
@@ -120,44 +175,67 @@ internal sealed class ObjectReader<T> where T : class
         return this;
     }
 
-    /// <summary>Reads the object that the reader stands on; leaves the reader on its end.</summary>
-    public T Read(JsonReader reader)
+    /// <inheritdoc/>
+    public T Read(JsonReader reader) => Rest(create(), reader, filled: 0);
+
+    /// <inheritdoc/>
+    public T Resume(JsonReader reader, string name)
     {
         var target = create();
         var filled = 0UL;
-        Fill(target, reader, ref filled);
-        foreach (var finish in finishers) finish(target);
-        return target;
+        Take(target, reader, name, ref filled);
+        return Rest(target, reader, filled);
     }
 
     [MethodImpl(JitOptions.Hot)]
-    private void Fill(T target, JsonReader reader, ref ulong filled)
+    private T Rest(T target, JsonReader reader, ulong filled)
     {
         while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
         {
             var name = (string)reader.Value!;
             if (!reader.Read()) break;
-
-            if (members.TryGetValue(name, out var member))
-            {
-                // Null is what a property is anyway, and takes nothing away from one that is filled.
-                if (reader.TokenType == JsonToken.Null) continue;
-                if ((filled & member.Slot) == 0 && member.Take(target, reader, ref filled))
-                {
-                    filled |= member.Slot;
-                    continue;
-                }
-            }
-            JsonValues.AddTo(additionalProperties(target), name, JsonValues.Read(reader));
+            Take(target, reader, name, ref filled);
         }
         if (reader.TokenType != JsonToken.EndObject) throw new JsonReaderException("The JSON ends in the middle of an object.");
+
+        foreach (var finish in finishers) finish(target);
+        return target;
     }
 
-    private ObjectReader<T> Add(string names, string? property, Func<T, JsonReader, bool> take)
+    [MethodImpl(JitOptions.Hot)]
+    private void Take(T target, JsonReader reader, string name, ref ulong filled)
     {
-        var member = new Member((T target, JsonReader reader, ref ulong _) => take(target, reader), SlotOf(property ?? FirstOf(names)));
-        foreach (var name in names.Split('|')) members.Add(name, member);
+        if (members.TryGetValue(name, out var member))
+        {
+            // Null is what a property is anyway, and takes nothing away from one that is filled.
+            if (reader.TokenType == JsonToken.Null) return;
+            if ((filled & member.Slot) == 0 && member.Take(target, reader))
+            {
+                filled |= member.Slot;
+                return;
+            }
+        }
+        JsonValues.AddTo(additionalProperties(target), name, JsonValues.Read(reader));
+    }
+
+    private ObjectReader<T> Add(string names, Func<T, JsonReader, bool> take)
+    {
+        var member = new Member(take, SlotOf(FirstOf(names)), Inherited: false);
+        foreach (var name in names.Split('|')) Add(name, member);
         return this;
+    }
+
+    // What knows by itself whether its property is filled.
+    private ObjectReader<T> AddUnslotted(string name, Func<T, JsonReader, bool> take)
+    {
+        Add(name, new Member(take, Slot: 0, Inherited: false));
+        return this;
+    }
+
+    private void Add(string name, Member member)
+    {
+        if (members.TryGetValue(name, out var known) && !known.Inherited) throw new InvalidOperationException($"{typeof(T).Name} has two rows for '{name}'.");
+        members[name] = member;
     }
 
     private ulong SlotOf(string property)
@@ -167,15 +245,23 @@ internal sealed class ObjectReader<T> where T : class
         return slots[property] = 1UL << slots.Count;
     }
 
+    // A list with anything but text in it is not what a list of texts is for: it is kept whole.
+    private string[]? TextsOrKept(T target, JsonReader reader, string names)
+    {
+        var items = (object?[])JsonValues.Read(reader)!;
+        if (items.All(item => item is string)) return items.Length == 0 ? [] : [.. items.Cast<string>()];
+        JsonValues.AddTo(additionalProperties(target), FirstOf(names), items);
+        return null;
+    }
+
+    private static long? WholeNumber(JsonReader reader) => reader.Value switch
+    {
+        long number => number,
+        string text when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text => number,
+        _ => null,
+    };
+
     private static bool IsScalar(JsonReader reader) => reader.TokenType is not (JsonToken.StartObject or JsonToken.StartArray);
 
     private static string FirstOf(string names) => names.Split('|')[0];
-
-    private static IDictionary<string, object?> Nested(IDictionary<string, object?> members, string name)
-    {
-        if (members.TryGetValue(name, out var existing) && existing is IDictionary<string, object?> nested) return nested;
-        nested = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        members[name] = nested;
-        return nested;
-    }
 }

@@ -88,7 +88,7 @@ public sealed class AlertPayloadTests
         Assert.Equal("#microsoft.graph.security.alert", alert.AdditionalProperties["@odata.type"]);
         Assert.Equal(["Device", "File", "Process", "RegistryKey"], alert.Evidence.Select(e => e.EntityType));
 
-        var device = alert.Evidence[0];
+        var device = Assert.IsType<DefenderDeviceEvidence>(alert.Evidence[0]);
         Assert.Equal("#microsoft.graph.security.deviceEvidence", device.ODataType);
         Assert.Equal("73e7e2de709dff64ef64b1d0c30e67fab63279db", device.DeviceId);
         Assert.Equal("yonif-lap3.middleeast.corp.microsoft.com", device.DeviceName);
@@ -96,25 +96,32 @@ public sealed class AlertPayloadTests
         Assert.Equal("Other", device.OSVersion);
         Assert.Equal("Medium", device.RiskScore);
         Assert.Equal(75, device.DeviceGroupId);
-        Assert.Equal(["compromised"], device.Roles);
+        Assert.Equal(["Compromised"], device.Roles);
         Assert.Equal(["Main device"], device.DetailedRoles);
         Assert.Equal(["Test Machine"], device.Tags);
-        Assert.Equal(["1.1.1.1"], Assert.IsType<object?[]>(device.AdditionalProperties["ipInterfaces"]));
-        Assert.Equal("azure", Assert.IsAssignableFrom<IDictionary<string, object?>>(device.AdditionalProperties["vmMetadata"])["cloudProvider"]);
+        Assert.Equal(["1.1.1.1"], device.IpInterfaces);
+        Assert.Equal("Azure", device.VmMetadata!.CloudProvider);
+        Assert.Equal("8700d3a3-3bb7-4fbe-a090-488a1ad04161", device.VmMetadata.SubscriptionId);
+        Assert.Equal("yonif-lap3", device.HostName);
+        Assert.Equal("Onboarded", device.OnboardingStatus);
 
-        var file = alert.Evidence[1];
+        var file = Assert.IsType<DefenderFileEvidence>(alert.Evidence[1]);
         Assert.Equal("MsSense.exe", file.FileName);
         Assert.Equal("5f1e8acedc065031aad553b710838eb366cfee9a", file.Sha1);
-        Assert.Equal(6136392L, Assert.IsAssignableFrom<IDictionary<string, object?>>(file.AdditionalProperties["fileDetails"])["fileSize"]);
+        Assert.Equal(6136392, file.FileDetails!.FileSize);
+        Assert.Equal("Microsoft Corporation", file.FileDetails.FilePublisher);
 
-        var process = alert.Evidence[2];
+        var process = Assert.IsType<DefenderProcessEvidence>(alert.Evidence[2]);
         Assert.Equal(4780, process.ProcessId);
         Assert.Equal("\"MsSense.exe\"", process.ProcessCommandLine);
+        Assert.Equal("MsSense.exe", process.FileName);
         Assert.Equal("services.exe", process.ParentProcessFileName);
+        Assert.Equal(731744, process.ParentProcessImageFile!.FileSize);
+        Assert.Equal("System", process.UserAccount!.DisplayName);
         Assert.Equal("SYSTEM", process.AccountName);
         Assert.Equal("NT AUTHORITY", process.DomainName);
 
-        var registry = alert.Evidence[3];
+        var registry = Assert.IsType<DefenderRegistryKeyEvidence>(alert.Evidence[3]);
         Assert.Equal("HKEY_LOCAL_MACHINE", registry.RegistryHive);
         Assert.Equal(@"SYSTEM\CONTROLSET001\CONTROL\WMI\AUTOLOGGER\SENSEAUDITLOGGER", registry.RegistryKey);
     }
@@ -137,14 +144,14 @@ public sealed class AlertPayloadTests
     private static void AssertDocumentedEvidence(DefenderAlert alert)
     {
         Assert.Equal(["User", "Process", "File"], alert.Evidence.Select(e => e.EntityType));
-        var user = alert.Evidence[0];
+        var user = Assert.IsType<DefenderUserEvidence>(alert.Evidence[0]);
         Assert.Equal(Time("2021-01-26T20:33:58.42Z"), user.CreatedTime);
         Assert.Equal("name", user.AccountName);
         Assert.Equal("DOMAIN", user.DomainName);
         Assert.Equal("S-1-5-21-11111607-1111760036-109187956-75141", user.UserSid);
         Assert.Equal("11118379-2a59-1111-ac3c-a51eb4a3c627", user.AadUserId);
         Assert.Null(user.DetectionStatus);
-        var process = alert.Evidence[1];
+        var process = Assert.IsType<DefenderProcessEvidence>(alert.Evidence[1]);
         Assert.Equal(3276, process.ProcessId);
         Assert.Equal(@"rundll32.exe  c:\temp\suspicious.dll,RepeatAfterMe", process.ProcessCommandLine);
         Assert.Equal(Time("2021-01-26T20:31:32.9581596Z"), process.ProcessCreationTime);
@@ -153,7 +160,7 @@ public sealed class AlertPayloadTests
         Assert.Equal("rundll32.exe", process.ParentProcessFileName);
         Assert.Equal(@"C:\Windows\System32", process.ParentProcessFilePath);
         Assert.Equal("Detected", process.DetectionStatus);
-        var file = alert.Evidence[2];
+        var file = Assert.IsType<DefenderFileEvidence>(alert.Evidence[2]);
         Assert.Equal("suspicious.dll", file.FileName);
         Assert.Equal(@"c:\temp", file.FilePath);
         Assert.Equal("8563f95b2f8a284fc99da44500cd51a77c1ff36c", file.Sha1);

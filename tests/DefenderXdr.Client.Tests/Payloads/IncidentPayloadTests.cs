@@ -84,17 +84,17 @@ public sealed class IncidentPayloadTests
         Assert.Equal("user5cx.middleeast.corp.contoso.com", alert.DeviceName);
         Assert.Equal("WDATP-Ring0", alert.DeviceGroup);
         Assert.Equal(["Device", "File"], alert.Evidence.Select(e => e.EntityType));
-        var device = alert.Evidence[0];
+        var device = Assert.IsType<DefenderDeviceEvidence>(alert.Evidence[0]);
         Assert.Equal("24c222b0b60fe148eeece49ac83910cc6a7ef491", device.DeviceId);
         Assert.Equal("WindowsServer2016", device.OSPlatform);
         Assert.Equal("1607", device.OSVersion);
-        Assert.Equal("x64", device.AdditionalProperties["osProcessor"]);
+        Assert.Equal("x64", device.OSProcessor);
         Assert.Equal(14393, device.OSBuild);
         Assert.Equal("Active", device.HealthStatus);
         Assert.Equal("High", device.RiskScore);
         Assert.Equal(9, device.DeviceGroupId);
         Assert.Equal(Time("2020-02-06T14:16:01.9330135Z"), device.FirstSeen);
-        var file = alert.Evidence[1];
+        var file = Assert.IsType<DefenderFileEvidence>(alert.Evidence[1]);
         Assert.Equal("5de839186691aa96ee2ca6d74f0a38fb8d1bd6dd", file.Sha1);
         Assert.Equal("Detector.UnitTests.dll", file.FileName);
         Assert.Equal(@"C:\Agent\_work\_temp\Deploy_SYSTEM 2020-09-06 12_14_54\Out", file.FilePath);
@@ -107,12 +107,14 @@ public sealed class IncidentPayloadTests
         var evidence = (await ListAsync("Defender/api-list-incidents", DefenderApi.Xdr))[2].Alerts[0].Evidence;
 
         Assert.Equal(["Mailbox", "Mailbox", "MailMessage", "MailCluster", "MailCluster", "MailCluster", "MailCluster", "Ip"], evidence.Select(e => e.EntityType));
-        Assert.Equal("test User3", evidence[0].MailboxDisplayName);
+        Assert.Equal("test User3", Assert.IsType<DefenderMailboxEvidence>(evidence[0]).MailboxDisplayName);
         Assert.Equal("testUser3@contoso.com", evidence[0].MailboxAddress);
+        Assert.IsType<DefenderAnalyzedMessageEvidence>(evidence[2]);
         Assert.Equal("user.abc@mail.contoso.co.in", evidence[2].Sender);
+        Assert.Equal("test.User4@contoso.com", evidence[2].UserPrincipalName);
         Assert.Equal("test.User4@contoso.com", evidence[2].Recipient);
         Assert.Equal("[EXTERNAL] Attention", evidence[2].Subject);
-        Assert.Equal("BodyFingerprintBin1;SenderIp;ContentType", evidence[6].ClusterBy);
+        Assert.Equal("BodyFingerprintBin1;SenderIp;ContentType", Assert.IsType<DefenderMailClusterEvidence>(evidence[6]).ClusterBy);
     }
 
     [Fact]
@@ -165,7 +167,7 @@ public sealed class IncidentPayloadTests
         Assert.Equal("335b3ef544f5d3690b6c75c776dc3e52bb3485c4", alert.DeviceId);
         Assert.Equal(@"W11PRO-TEST\adminlocal", alert.UserName);
         Assert.Equal(["Device", "User", "Ip", "Process", "Process"], alert.Evidence.Select(e => e.EntityType));
-        var process = alert.Evidence[4];
+        var process = Assert.IsType<DefenderProcessEvidence>(alert.Evidence[4]);
         Assert.Equal(9420, process.ProcessId);
         Assert.Equal(5308, process.ParentProcessId);
         Assert.Equal("\"powershell.exe\" ", process.ProcessCommandLine);

@@ -1,0 +1,17 @@
+using DefenderXdr.Json;
+
+namespace DefenderXdr;
+
+/// <summary>Someone who was logged on to a device. Graph only.</summary>
+public sealed class DefenderLoggedOnUser : DefenderOpenObject
+{
+    /// <summary>The account's name.</summary>
+    public string? AccountName { get; set; }
+
+    /// <summary>The account's domain.</summary>
+    public string? DomainName { get; set; }
+
+    internal static readonly ObjectReader<DefenderLoggedOnUser> Table = EvidenceTable.PartOf(() => new DefenderLoggedOnUser())
+        .Text("accountName", (p, v) => p.AccountName = v)
+        .Text("domainName", (p, v) => p.DomainName = v);
+}
