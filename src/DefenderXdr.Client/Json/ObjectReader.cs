@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DefenderXdr.Http;
+using DefenderXdr.Paging;
 using Newtonsoft.Json;
 
 namespace DefenderXdr.Json;
@@ -13,7 +15,7 @@ namespace DefenderXdr.Json;
 /// Names are compared without case. Several names may lead to one property, since the APIs name things differently; they are
 /// written with bars between, and the first one stands for the property.
 /// </remarks>
-internal sealed class ObjectReader<T> where T : class
+internal sealed class ObjectReader<T> : IPageReader<T> where T : class
 {
     private const int MostSlots = 64;
 
@@ -119,6 +121,9 @@ internal sealed class ObjectReader<T> where T : class
         finishers.Add(finish);
         return this;
     }
+
+    /// <summary>A page with a list of such objects.</summary>
+    public IPage<T> Open(ApiResponse response, CancellationToken cancellationToken) => new Page<T>(response, this, cancellationToken);
 
     /// <summary>Reads the object that the reader stands on; leaves the reader on its end.</summary>
     public T Read(JsonReader reader)
