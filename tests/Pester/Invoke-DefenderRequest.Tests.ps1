@@ -116,7 +116,7 @@ Describe 'Invoke-DefenderRequest' {
         $text = Get-FreshProcessOutput @'
 Import-Module ./DefenderXdr.psd1
 $plain = [System.AppDomain]::CurrentDomain.GetAssemblies().Where{ $_.GetName().Name -eq 'DefenderXdr' }[0].GetType('DefenderXdr.PowerShell.PlainValues')
-$deep = [ordered]@{ a = [ordered]@{ b = @(@{ c = @(@{ d = 1 }) }) }; when = [datetime]::new(2026, 1, 2, 3, 4, 5, 0, "Utc"); on = [switch]$true; text = (Get-Content ./LICENSE)[0]; day = [DayOfWeek]::Monday; none = $null; big = [uint64]::MaxValue }
+$deep = [ordered]@{ a = [ordered]@{ b = @(@{ c = @(@{ d = 1 }) }) }; when = [datetime]::SpecifyKind('2026-01-02T03:04:05', 'Utc'); on = [switch]$true; text = (Get-Content ./LICENSE)[0]; day = [DayOfWeek]::Monday; none = $null; big = [uint64]::MaxValue }
 $dictionary = [System.Collections.Generic.Dictionary[string, int]]::new(); $dictionary['x'] = 1
 $deep.typed = $dictionary
 $deep.item = [version]'1.2'
