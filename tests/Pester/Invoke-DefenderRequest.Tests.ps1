@@ -136,7 +136,7 @@ $null = Connect-DefenderXdr -Simulated
 Invoke-DefenderRequest '/api/incidents/924565?key=secret' -Method PATCH -Body @{ status = 'Resolved' } -WhatIf
 '@
         $text | Should -Match 'PATCH'
-        $text | Should -Match '/api/incidents/924565\?key=… \(Simulated\)'
+        $text | Should -Match '/api/incidents/924565\?key=. \(Simulated\)'
         $text | Should -Not -Match 'secret'
     }
 
