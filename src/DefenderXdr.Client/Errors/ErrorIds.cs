@@ -30,6 +30,9 @@ public static class ErrorIds
     /// <summary>The tenant does not exist (AADSTS90002, AADSTS900023).</summary>
     public const string TenantNotFound = nameof(TenantNotFound);
 
+    /// <summary>The app belongs to one tenant, which was not named (AADSTS50194, AADSTS50059).</summary>
+    public const string TenantRequired = nameof(TenantRequired);
+
     /// <summary>The app is not in the tenant: wrong id, or an administrator has not consented yet (AADSTS700016).</summary>
     public const string ApplicationNotFound = nameof(ApplicationNotFound);
 
@@ -194,6 +197,18 @@ public static class ErrorIds
 
     /// <summary>The API has no such operation.</summary>
     public const string ApiNotSupported = nameof(ApiNotSupported);
+
+    /// <summary>Another run has the checkpoint open.</summary>
+    public const string CheckpointInUse = nameof(CheckpointInUse);
+
+    /// <summary>The checkpoint file cannot be read, or is cut off.</summary>
+    public const string CheckpointDamaged = nameof(CheckpointDamaged);
+
+    /// <summary>The file is no checkpoint of this kind, or one of another version.</summary>
+    public const string CheckpointForeign = nameof(CheckpointForeign);
+
+    /// <summary>The checkpoint cannot be written.</summary>
+    public const string CheckpointUnwritable = nameof(CheckpointUnwritable);
 
     /// <summary>A token file that cannot be written.</summary>
     public const string TokenFileUnwritable = nameof(TokenFileUnwritable);

@@ -62,9 +62,13 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        OnPipelineEnd();
         stop.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What is due when the whole pipeline has ended, also the commands behind this one, well or not.</summary>
+    private protected virtual void OnPipelineEnd() { }
 
     /// <summary>A path of the user's as the file system has it.</summary>
     private protected string FullPath(string path) =>
