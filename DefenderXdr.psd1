@@ -24,6 +24,7 @@
         'Get-DefenderIncident'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
+        'Invoke-DefenderRequest'
         'New-DefenderConsentUri'
         'Select-DefenderConnection'
         'Test-DefenderToken'

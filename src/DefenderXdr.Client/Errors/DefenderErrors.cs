@@ -102,6 +102,8 @@ public static class DefenderErrors
         [ErrorIds.ResponseEmpty] = new(ErrorKind.InvalidData, "Run the command again; if it recurs, look at the proxy between."),
         [ErrorIds.ForeignNextLink] = new(ErrorKind.InvalidData,
             "The token was not sent there. Check that the host you connected to is the vendor's."),
+        [ErrorIds.ForeignAddress] = new(ErrorKind.InvalidArgument,
+            "Give the path alone, or connect to that host first (-Cloud, -Region, -GraphUri, -XdrUri, -EndpointUri). A download link is no API: use Invoke-WebRequest, without a token."),
         [ErrorIds.PagingLoop] = new(ErrorKind.InvalidData, "Narrow the period and run the command again; report it to the vendor with the request id."),
         [ErrorIds.IncidentNotFound] = new(ErrorKind.ObjectNotFound,
             "Check the id; a merged incident has a new one, and an incident outside your device groups is not shown."),
@@ -128,6 +130,7 @@ public static class DefenderErrors
         [ErrorIds.CheckpointUnwritable] = new(ErrorKind.WriteError,
             "Choose a folder that you may write to. What was read comes again in the next run."),
         [ErrorIds.TokenFileUnwritable] = new(ErrorKind.WriteError, "Choose a folder that you may write to."),
+        [ErrorIds.OutFileUnwritable] = new(ErrorKind.WriteError, "Choose a folder that exists, that you may write to, and that has room."),
         [ErrorIds.UnexpectedError] = new(ErrorKind.InternalError, "This is a defect: please report it with the steps that led to it."),
     };
 

@@ -156,6 +156,9 @@ public static class ErrorIds
     /// <summary>A next page on another host: refused, nothing was sent.</summary>
     public const string ForeignNextLink = nameof(ForeignNextLink);
 
+    /// <summary>A request to a host that is not the connection's: refused, nothing was sent.</summary>
+    public const string ForeignAddress = nameof(ForeignAddress);
+
     /// <summary>A next page that was read before.</summary>
     public const string PagingLoop = nameof(PagingLoop);
 
@@ -209,6 +212,9 @@ public static class ErrorIds
 
     /// <summary>A token file that cannot be written.</summary>
     public const string TokenFileUnwritable = nameof(TokenFileUnwritable);
+
+    /// <summary>A file for an answer that cannot be written.</summary>
+    public const string OutFileUnwritable = nameof(OutFileUnwritable);
 
     /// <summary>A defect of this module.</summary>
     public const string UnexpectedError = nameof(UnexpectedError);
