@@ -28,7 +28,7 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
         var (classification, determination) = Judge(scenario, status, own);
         var id = FirstId + (count - age) * 3L;
         var alertSeed = own.Next();
-        return new Incident(incident => AlertForge.Make(incident, alertSeed))
+        return new Incident(alertSeed)
         {
             Id = id,
             Scenario = scenario,

@@ -74,10 +74,10 @@ internal sealed class GraphIncidents(Estate estate)
         json.Member("severity", incident.Severity.GraphFor(call));
         json.Member("customTags", incident.Tags);
         json.Member("systemTags", incident.SystemTags);
-        json.Member("description", incident.Story.Tell(incident.Scenario.Steps[0].Description));
-        json.Member("lastModifiedBy", incident.AssignedTo is { } owner ? "API-App:" + owner : "Microsoft 365 Defender-AlertCorrelation");
-        json.Member("resolvingComment", (string?)null);
-        json.Member("summary", (string?)null);
+        json.Member("description", incident.Description);
+        json.Member("lastModifiedBy", incident.ModifiedBy ?? (incident.AssignedTo is { } owner ? "API-App:" + owner : "Microsoft 365 Defender-AlertCorrelation"));
+        json.Member("resolvingComment", incident.ResolvingComment);
+        json.Member("summary", incident.Summary);
         json.Member("priorityScore", 20L * Array.IndexOf(Severity.All, incident.Severity) + 15);
         GraphParts.Comments(json, incident.Comments);
         if (expand)
