@@ -62,6 +62,7 @@ public sealed class SimulatedTenant : ISimulation
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
         var key = new Lazy<SigningKey>();
         estate = new(Options, new(Options.Clock));
+        var history = new EventHistory(estate);
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
@@ -69,10 +70,16 @@ public sealed class SimulatedTenant : ISimulation
         apis = new(() => estate.Now, new(Options, key),
         [
             .. new XdrIncidents(estate).Operations,
+            .. new XdrIncidentChanges(estate).Operations,
             .. new GraphIncidents(estate).Operations,
+            .. new GraphIncidentChanges(estate).Operations,
             .. new EndpointAlerts(estate).Operations,
+            .. new EndpointAlertChanges(estate).Operations,
+            .. new EndpointAlertCreation(estate, history).Operations,
+            .. new EndpointAlertEntities(estate).Operations,
             .. new GraphAlerts(estate).Operations,
-            .. new HuntingApis(estate).Operations,
+            .. new GraphAlertChanges(estate).Operations,
+            .. new HuntingApis(estate, history).Operations,
         ]);
     }
 

@@ -3,8 +3,8 @@ namespace DefenderXdr.Simulation.Tests;
 /// <summary>The estate's store, below the APIs.</summary>
 public class StateTests
 {
-    private static readonly Principal App = new("audience", "app", true, []);
-    private static readonly Principal Analyst = new("audience", "a@contoso.com", false, []);
+    private static readonly Actor App = new("API-App:app", "API-App:app");
+    private static readonly Actor Analyst = new("a@contoso.com", "API-App:a@contoso.com");
 
     [Fact]
     public void Changes_of_many_threads_are_all_there_and_each_moves_the_last_update()

@@ -8,6 +8,8 @@ internal static class Severity
     internal static readonly Term Medium = Term.Of("Medium");
     internal static readonly Term High = Term.Of("High");
     internal static readonly Term[] All = [UnSpecified, Informational, Low, Medium, High];
+
+    internal static Term Highest(IReadOnlyList<Term> severities) => All[severities.Max(severity => Array.IndexOf(All, severity))];
 }
 
 internal static class IncidentStatus

@@ -20,7 +20,7 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
             if (operation is null)
                 throw MethodNotAllowed(request.Method, matches.Select(match => match.Operation.Method));
             Authorise(operation, caller);
-            call.Values = values!;
+            (call.Values, call.Caller) = (values!, caller);
             return operation.Run(call);
         }
         catch (ApiFault fault)

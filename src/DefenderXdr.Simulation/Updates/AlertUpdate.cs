@@ -15,7 +15,7 @@ internal sealed record AlertUpdate
 
     /// <summary>Makes the change.</summary>
     /// <exception cref="ApiFault">The service refuses it.</exception>
-    internal Alert Apply(EstateEdit edit, Alert alert, Principal by)
+    internal Alert Apply(EstateEdit edit, Alert alert, Actor by)
     {
         var judgement = new Judgement(alert.Classification, alert.Determination).Updated(Classification, Determination);
         var status = Status ?? alert.Status;

@@ -27,7 +27,7 @@ internal sealed record IncidentUpdate
 
     /// <summary>Makes the change.</summary>
     /// <exception cref="ApiFault">The service refuses it.</exception>
-    internal Incident Apply(EstateEdit edit, Incident incident, Principal by)
+    internal Incident Apply(EstateEdit edit, Incident incident, Actor by)
     {
         if (Status == IncidentStatus.Redirected)
             throw ApiFault.InvalidInput("An incident is redirected when it is merged into another one, not by an update.");
@@ -56,7 +56,7 @@ internal sealed record IncidentUpdate
     }
 
     // The portal's page: resolving an incident also resolves its active alerts.
-    private static void ResolveAlerts(EstateEdit edit, Incident incident, Principal by)
+    private static void ResolveAlerts(EstateEdit edit, Incident incident, Actor by)
     {
         var resolve = new AlertUpdate { Status = AlertStatus.Resolved };
         foreach (var alert in incident.Alerts)

@@ -19,6 +19,9 @@ internal sealed class EstateEdit(Estate estate, DateTimeOffset time)
 
     internal IEnumerable<SimulatedChange> Changes => notes.Select(note => new SimulatedChange(time, note.Kind, note.Id, string.Join(", ", note.What)));
 
+    /// <summary>The id for an incident that is about to be made.</summary>
+    internal long NextIncident() => IncidentForge.Id(estate.NextNumber());
+
     internal Incident? Incident(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Incident(number) : null;
 
     internal Incident? Incident(long id) => incidents.TryGetValue(id, out var edited) ? edited : estate.Incident(id);
