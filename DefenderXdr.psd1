@@ -24,9 +24,14 @@
         'Get-DefenderIncident'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
+        'Merge-DefenderIncident'
+        'Move-DefenderAlert'
+        'New-DefenderAlert'
         'New-DefenderConsentUri'
         'Select-DefenderConnection'
         'Test-DefenderToken'
+        'Update-DefenderAlert'
+        'Update-DefenderIncident'
     )
     PrivateData          = @{
         PSData = @{

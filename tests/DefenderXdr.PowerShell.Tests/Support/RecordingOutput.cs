@@ -24,7 +24,17 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public void Row(HuntingRow row, DefenderConnection connection) => Add(Rows, row);
 
-    public Task<bool> ShouldProcessAsync(string target, string action) => Task.FromResult(true);
+    /// <summary>What the user says when asked; everything is agreed to unless a test says otherwise.</summary>
+    public bool Agrees { get; init; } = true;
+
+    /// <summary>What the user was asked: target and action.</summary>
+    public List<(string Target, string Action)> Asked { get; } = [];
+
+    public Task<bool> ShouldProcessAsync(string target, string action)
+    {
+        Add(Asked, (target, action));
+        return Task.FromResult(Agrees);
+    }
 
     public void Warning(string message) => Add(Warnings, message);
 
