@@ -25,9 +25,14 @@
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
         'Invoke-DefenderRequest'
+        'Merge-DefenderIncident'
+        'Move-DefenderAlert'
+        'New-DefenderAlert'
         'New-DefenderConsentUri'
         'Select-DefenderConnection'
         'Test-DefenderToken'
+        'Update-DefenderAlert'
+        'Update-DefenderIncident'
     )
     PrivateData          = @{
         PSData = @{

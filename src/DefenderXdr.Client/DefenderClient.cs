@@ -22,7 +22,7 @@ public sealed class DefenderClient
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
         Incidents = new IncidentsClient(selector, pager);
-        Alerts = new AlertsClient(selector, pager);
+        Alerts = new AlertsClient(selector, pipeline, pager);
         Hunting = new HuntingClient(selector, pipeline);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }

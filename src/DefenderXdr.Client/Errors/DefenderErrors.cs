@@ -112,6 +112,7 @@ public static class DefenderErrors
         [ErrorIds.InvalidFilter] = new(ErrorKind.InvalidArgument,
             "Check property names, quotes around text and none around dates. Each API filters on a few properties only."),
         [ErrorIds.InvalidParameter] = new(ErrorKind.InvalidArgument, "Correct the value; Get-Help shows what it may be."),
+        [ErrorIds.EmptyUpdate] = new(ErrorKind.InvalidArgument, "Give at least one thing to change: -Status, -AssignedTo, -Comment and so on."),
         [ErrorIds.HuntingQueryInvalid] = new(ErrorKind.InvalidArgument,
             "Correct the query at the line and column that the service names; the portal's hunting page checks it as you type."),
         [ErrorIds.QueryFileUnreadable] = new(ErrorKind.ReadError, "Check the path, and that the file is text with a KQL query in it."),

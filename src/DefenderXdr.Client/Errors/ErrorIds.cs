@@ -174,6 +174,9 @@ public static class ErrorIds
     /// <summary>A parameter value that cannot be what it should be.</summary>
     public const string InvalidParameter = nameof(InvalidParameter);
 
+    /// <summary>An update that changes nothing.</summary>
+    public const string EmptyUpdate = nameof(EmptyUpdate);
+
     /// <summary>The KQL query does not run; the service's text, line and column are in the message.</summary>
     public const string HuntingQueryInvalid = nameof(HuntingQueryInvalid);
 

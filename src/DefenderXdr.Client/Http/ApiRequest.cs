@@ -55,6 +55,16 @@ internal sealed class ApiRequest
         BadRequestErrorId = notFoundErrorId,
     };
 
+    /// <summary>The request that changes or makes something. What the service refuses keeps the service's words.</summary>
+    public static ApiRequest ForChange(ApiOperation operation, string? id, string body, string intent, string notFoundErrorId) => new()
+    {
+        Operation = operation,
+        Address = AddressOf(operation, id),
+        Body = body,
+        Intent = intent,
+        NotFoundErrorId = notFoundErrorId,
+    };
+
     /// <summary>The address of an operation: its path with the id put in, and the query parameters that have a value.</summary>
     public static Uri AddressOf(ApiOperation operation, string? id = null, params (string Name, string? Value)[] query)
     {

@@ -56,6 +56,9 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>What is left to do once all input is in.</summary>
+    internal virtual Task FinishAsync(ICommandOutput output, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
 
