@@ -105,7 +105,8 @@ Get-DefenderIncident -UpdatedAfter 48h
 
 function Invoke-BenchmarkTask {
     # Release, whatever -Configuration says: a debug build is no measure.
-    Invoke-Dotnet run --project "$PSScriptRoot/tests/Benchmarks" --configuration Release
+    $benchmark = 'run', '--project', "$PSScriptRoot/tests/Benchmarks", '--configuration', 'Release'
+    Invoke-Dotnet @benchmark
 }
 
 function Invoke-DocsTask {
