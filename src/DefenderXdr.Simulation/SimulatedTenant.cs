@@ -43,10 +43,13 @@ public sealed class SimulatedTenant : ISimulation
     public const string ConsentRequiredClientId = "c0a5e47c-0000-4000-8000-00000000c0de";
 
     private const int MostIncidents = 100_000;
+    private const int MostChangesPerHour = 36_000;
     private readonly Authority authority;
     private readonly OidcEndpoints oidc;
     private readonly ManagedIdentityEndpoints identities;
+    private readonly TenantClock clock;
     private readonly Estate estate;
+    private readonly Life life;
     private readonly ApiHost apis;
 
     /// <summary>Makes a tenant.</summary>
@@ -60,8 +63,12 @@ public sealed class SimulatedTenant : ISimulation
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
         if (Options.TokenVersion is not (1 or 2))
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
+        if (Options.ChangesPerHour is not (>= 0 and <= MostChangesPerHour))
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.ChangesPerHour)} must be 0 to {MostChangesPerHour}.");
         var key = new Lazy<SigningKey>();
-        estate = new(Options, new(Options.Clock));
+        clock = new(Options.Clock);
+        estate = new(Options, clock);
+        life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
@@ -98,7 +105,7 @@ public sealed class SimulatedTenant : ISimulation
     public SimulatedResponse Handle(SimulatedRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        return authority.Handle(request) ?? oidc.Handle(request) ?? identities.Handle(request) ?? apis.Handle(request);
+        return authority.Handle(request) ?? oidc.Handle(request) ?? identities.Handle(request) ?? Call(request);
     }
 
     /// <inheritdoc/>
@@ -111,8 +118,37 @@ public sealed class SimulatedTenant : ISimulation
         return await Task.Run(() => Handle(request), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Lets things happen now, whatever <see cref="SimulatedTenantOptions.ChangesPerHour"/> says: an incident comes up, or an
+    /// alert in one; an analyst takes, resolves, reopens, tags or comments on an incident or works on an alert; two incidents are
+    /// merged. The same seed makes the same things happen.
+    /// </summary>
+    /// <param name="count">How many things.</param>
+    /// <returns>The changes that they made; one thing may change several incidents and alerts.</returns>
+    public IReadOnlyList<SimulatedChange> Tick(int count = 1) => life.Happen(count);
+
+    /// <summary>
+    /// Moves the tenant's time ahead. What is due in it by <see cref="SimulatedTenantOptions.ChangesPerHour"/> happens, each thing
+    /// at its time. Tokens do not age by it: they keep to <see cref="SimulatedTenantOptions.Clock"/>.
+    /// </summary>
+    /// <param name="time">How far.</param>
+    /// <returns>The changes that became due.</returns>
+    public IReadOnlyList<SimulatedChange> Advance(TimeSpan time)
+    {
+        if (time < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(time), "Time only goes ahead.");
+        clock.Advance(time);
+        return life.CatchUp();
+    }
+
     /// <summary>Revokes the refresh tokens given out so far: they then end in AADSTS50173. A new sign-in gives a good one.</summary>
     public void RevokeRefreshTokens() => authority.Tokens.RefreshTokens.Revoke();
+
+    private SimulatedResponse Call(SimulatedRequest request)
+    {
+        life.CatchUp();
+        return apis.Handle(request);
+    }
 
     internal bool IsNamed(string idOrDomain) =>
         string.Equals(idOrDomain, Options.TenantId, StringComparison.OrdinalIgnoreCase) || string.Equals(idOrDomain, Options.Domain, StringComparison.OrdinalIgnoreCase);

@@ -17,10 +17,13 @@ public class EstateTests
             new Caller(options => options.Clock = () => Now.AddDays(100)).Values(Caller.Xdr + "/api/incidents").SelectMany(Ids));
     }
 
-    [Fact]
-    public void The_three_APIs_show_one_estate()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(400)]
+    public void The_three_APIs_show_one_estate(int happenings)
     {
         var caller = new Caller();
+        ((SimulatedTenant)caller.Simulation).Tick(happenings);
         var xdr = caller.AllBySkip(Caller.Xdr + "/api/incidents", 100);
         var graph = caller.All(Caller.Graph + "/v1.0/security/incidents?$expand=alerts").ToDictionary(one => (string)one["id"]!);
         var endpoint = caller.Values(Caller.Endpoint + "/api/alerts?$expand=evidence").ToDictionary(one => (string)one["id"]!);
