@@ -50,7 +50,7 @@ public sealed class SimulatedTenant : ISimulation
     private readonly TenantClock clock;
     private readonly Estate estate;
     private readonly Life life;
-    private readonly ApiHost apis;
+    private readonly FaultInjector apis;
 
     /// <summary>Makes a tenant.</summary>
     /// <param name="options">What it is made of; null takes the defaults.</param>
@@ -74,7 +74,7 @@ public sealed class SimulatedTenant : ISimulation
         authority = new(Options, key, issuer);
         oidc = new(Options);
         identities = new(Options, issuer);
-        apis = new(() => estate.Now, new(Options, key),
+        var host = new ApiHost(() => estate.Now, new(Options, key),
         [
             .. new XdrIncidents(estate).Operations,
             .. new XdrIncidentChanges(estate).Operations,
@@ -88,6 +88,8 @@ public sealed class SimulatedTenant : ISimulation
             .. new GraphAlertChanges(estate).Operations,
             .. new HuntingApis(estate, history).Operations,
         ]);
+        apis = new(host, () => estate.Now, Options.Seed, () => Tick());
+        apis.Arm(Options.Faults);
     }
 
     /// <summary>The tenant's id.</summary>
@@ -98,6 +100,9 @@ public sealed class SimulatedTenant : ISimulation
 
     /// <summary>Every change of incidents and alerts since the tenant was made, in order, whoever made it.</summary>
     public IReadOnlyList<SimulatedChange> Changes => estate.Changes;
+
+    /// <summary>Every fault that struck so far, in order: the fault as <see cref="SimulatedFault.Parse"/> reads it, a colon, then method, path and query of the call.</summary>
+    public IReadOnlyList<string> FaultHistory => apis.History;
 
     internal SimulatedTenantOptions Options { get; }
 
@@ -140,6 +145,10 @@ public sealed class SimulatedTenant : ISimulation
         clock.Advance(time);
         return life.CatchUp();
     }
+
+    /// <summary>From now on these faults strike and no others; none heals the tenant. Tokens that have expired stay so.</summary>
+    /// <param name="faults">The faults. Where several could strike a call, the first of them does.</param>
+    public void Inject(params IEnumerable<SimulatedFault> faults) => apis.Arm(faults ?? throw new ArgumentNullException(nameof(faults)));
 
     /// <summary>Revokes the refresh tokens given out so far: they then end in AADSTS50173. A new sign-in gives a good one.</summary>
     public void RevokeRefreshTokens() => authority.Tokens.RefreshTokens.Revoke();

@@ -20,6 +20,9 @@ public sealed class SimulatedTenantOptions
     /// </summary>
     public double ChangesPerHour { get; set; }
 
+    /// <summary>What goes wrong with calls to the APIs. Where several could strike a call, the first of them does.</summary>
+    public IReadOnlyList<SimulatedFault> Faults { get; set; } = [];
+
     /// <summary>How long each answer takes on its way through <see cref="SimulatedTenantHandler"/> or a host.</summary>
     public TimeSpan Latency { get; set; }
 
