@@ -105,7 +105,7 @@ internal sealed record FlatEntity(string Type)
     private FlatEntity Of(User user) => this with
     {
         Account = user.Account,
-        Domain = User.Domain,
+        Domain = user.Domain,
         Sid = user.Sid,
         EntraUserId = user.EntraId,
         Upn = user.Upn,

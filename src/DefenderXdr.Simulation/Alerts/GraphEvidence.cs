@@ -129,7 +129,7 @@ internal sealed class GraphEvidence(Call call, JsonTextWriter json)
     {
         json.StartObject(name);
         json.Member("accountName", user.Account);
-        json.Member("domainName", User.Domain);
+        json.Member("domainName", user.Domain);
         json.Member("userSid", user.Sid);
         json.Member("azureAdUserId", user.EntraId);
         json.Member("userPrincipalName", user.Upn);

@@ -80,7 +80,7 @@ internal static class EndpointScenarios
         new("Suspicious scheduled task on one endpoint", 7, Determination.Malware, false,
         [
             new(Product.Endpoint, DetectionSource.CustomDetection, Severity.Medium, "Persistence", "Scheduled task runs a file from ProgramData",
-                "A custom detection rule of Contoso matched: a scheduled task was made that runs {file} from C:\\ProgramData.",
+                "A custom detection rule of {company} matched: a scheduled task was made that runs {file} from C:\\ProgramData.",
                 [Computer, Person, Program, RegistryValue]) { Mitre = ["T1053.005"], Process = ProcessTemplate.ScheduledTask },
             Persistence,
         ]) { Payload = "winupd.exe", Family = "AsyncRat" },

@@ -22,7 +22,7 @@ internal sealed class Estate
         Seed = options.Seed;
         TenantId = options.TenantId;
         Born = latest = clock.Now;
-        Company = new(Seed, Born);
+        Company = new(options, Born);
         made = options.IncidentCount;
         forge = new(Seed, made, Company, Born);
         var cells = new IncidentCell[made];

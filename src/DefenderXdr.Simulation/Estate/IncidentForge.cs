@@ -39,11 +39,11 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
             Severity = scenario.Steps[0].Severity,
             Classification = classification,
             Determination = determination,
-            AssignedTo = status == IncidentStatus.Active && own.Chance(0.7) ? null : own.Pick(Company.Analysts),
+            AssignedTo = status == IncidentStatus.Active && own.Chance(0.7) ? null : own.Pick(company.Analysts),
             RedirectedTo = status == IncidentStatus.Redirected ? id - 3 : null,
             Tags = own.Chance(0.3) ? [own.Pick(TagPool)] : [],
             SystemTags = scenario.Actor is not null && own.Chance(0.3) ? ["Defender Experts"] : [],
-            Comments = own.Chance(0.3) ? [new(own.Pick(Remarks), own.Pick(Company.Analysts), created + own.Upto(updated - created))] : [],
+            Comments = own.Chance(0.3) ? [new(own.Pick(Remarks), own.Pick(company.Analysts), created + own.Upto(updated - created))] : [],
         };
     }
 

@@ -76,7 +76,7 @@ internal sealed class Happenings
     {
         if (Pick(incident => incident.Alerts.Count > 0) is not { } incident)
             return false;
-        var analyst = dice.Pick(Company.Analysts);
+        var analyst = dice.Pick(estate.Company.Analysts);
         new AlertUpdate { Status = dice.Chance(0.5) ? AlertStatus.InProgress : AlertStatus.Resolved, AssignedTo = new(analyst) }
             .Apply(edit, dice.Pick(incident.Alerts), new(analyst, analyst));
         return true;
@@ -94,7 +94,7 @@ internal sealed class Happenings
     {
         if (Pick(fits) is not { } incident)
             return false;
-        var analyst = dice.Pick(Company.Analysts);
+        var analyst = dice.Pick(estate.Company.Analysts);
         update(incident, analyst).Apply(edit, incident, new(analyst, analyst));
         return true;
     }

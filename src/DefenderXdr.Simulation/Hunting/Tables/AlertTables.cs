@@ -96,7 +96,7 @@ internal static class AlertTables
         table.Add("Protocol", one => one.Protocol);
         table.Add("FailureReason", one => one.Succeeded ? "" : "InvalidUserNameOrPassword");
         table.Add("AccountName", one => one.User.Account);
-        table.Add("AccountDomain", _ => User.Domain);
+        table.Add("AccountDomain", one => one.User.Domain);
         table.Add("AccountUpn", one => one.User.Upn);
         table.Add("AccountSid", one => one.User.Sid);
         table.Add("AccountObjectId", one => one.User.EntraId);
