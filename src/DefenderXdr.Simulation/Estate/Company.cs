@@ -44,6 +44,8 @@ internal sealed class Company
         var sid = $"S-1-5-21-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}";
         Users = [.. Names.Select((name, i) => MakeUser(dice, name, $"{sid}-{1104 + i * 7}"))];
         Devices = [.. Enumerable.Range(0, 40).Select(i => MakeDevice(dice, i, server: i >= 28, now))];
+        AdminGroup = new(dice.Guid(), "Domain Admins", sid + "-512", $"CN=Domain Admins,CN=Users,DC={Organisation.ComputerDomain.Replace(".", ",DC=")}", dice.Guid());
+        Cloud = new(Organisation, options.Seed);
         Workstations = [.. Devices.Where(device => device.IsWindows && !device.IsServer)];
         Servers = [.. Devices.Where(device => device.IsWindows && device.IsServer)];
     }
@@ -61,6 +63,10 @@ internal sealed class Company
     internal IReadOnlyList<Device> Workstations { get; }
 
     internal IReadOnlyList<Device> Servers { get; }
+
+    internal GroupFact AdminGroup { get; }
+
+    internal CloudEstate Cloud { get; }
 
     private User MakeUser(Dice dice, string name, string sid) =>
         new(name.ToLowerInvariant().Replace(' ', '.'), name, sid, dice.Guid(), Organisation);

@@ -81,7 +81,7 @@ internal static class EndpointScenarios
         [
             new(Product.Endpoint, DetectionSource.CustomDetection, Severity.Medium, "Persistence", "Scheduled task runs a file from ProgramData",
                 "A custom detection rule of {company} matched: a scheduled task was made that runs {file} from C:\\ProgramData.",
-                [Computer, Person, Program, RegistryValue]) { Mitre = ["T1053.005"], Process = ProcessTemplate.ScheduledTask },
+                [Computer, Person, Program, RegistryValue]) { Mitre = ["T1053.005"], Process = ProcessTemplate.ScheduledTask, Details = [("TaskFile", "{file}")] },
             Persistence,
         ]) { Payload = "winupd.exe", Family = "AsyncRat" },
         new("Connection to a custom network indicator from {device}", 5, Determination.Other, false,

@@ -27,6 +27,19 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
 
     internal string Url => Reported is NetworkEvent ? $"https://{Lure}/" : $"https://{Lure}/{Dice(6).Hex(8)}/{(scenario.Subjects.Length > 1 ? "signin" : "stage2.ps1")}";
 
+    internal GroupFact AdminGroup => company.AdminGroup;
+
+    internal KubernetesClusterEvidence Cluster => company.Cloud.Cluster;
+
+    internal ContainerEvidence Container
+    {
+        get
+        {
+            var container = company.Cloud.Container(Dice(10), privileged: true);
+            return container with { Arguments = [.. container.Arguments.Select(Tell)] };
+        }
+    }
+
     internal FileFact Payload => (Reported as FileEvent)?.File ?? File(scenario.Payload, $@"C:\Users\{User.Account}\AppData\Local\Temp", null, 7);
 
     /// <summary>A file of Windows or of a known product: the same hashes everywhere in the tenant.</summary>
@@ -54,7 +67,7 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
         ? text
         : text.Replace("{user}", User.Account).Replace("{name}", User.DisplayName).Replace("{upn}", User.Upn).Replace("{device}", Device.HostName)
             .Replace("{server}", Server.HostName).Replace("{file}", scenario.Payload).Replace("{family}", scenario.Family)
-            .Replace("{company}", company.Organisation.Name).Replace("{address}", Address).Replace("{host}", Lure)
+            .Replace("{company}", company.Organisation.Name).Replace("{cluster}", Cluster.Name).Replace("{address}", Address).Replace("{host}", Lure)
             .Replace("{count}", Dice(9).Between(40, 900).ToString(CultureInfo.InvariantCulture));
 
     private Dice Dice(ulong part) => new(seed ^ (part * 0xD1B54A32D192ED03UL));

@@ -77,7 +77,7 @@ internal sealed class EventHistory(Estate estate)
         }));
 
     internal IEnumerable<IdentityLogonEvent> SignIns() => Told<IpEvidence>()
-        .Where(told => !told.Alert.Template.IsOnDevice)
+        .Where(told => !told.Alert.Template.IsOnDevice && told.Alert.Product != Product.Cloud)
         .Select(told => new IdentityLogonEvent(told.Alert.LastActivity, told.Alert.Story.User, null, true, "Microsoft Exchange Online", "OAuth2",
             told.Evidence.Address, told.Evidence.Country, Report(told.Alert, 4).ToString(CultureInfo.InvariantCulture)))
         .Concat(Everyday("sign-ins", 400, dice =>
