@@ -1,7 +1,7 @@
 namespace DefenderXdr.Simulation;
 
 /// <summary>Something that changed in a simulated tenant, by a call or by itself.</summary>
-/// <param name="Time">When: the incident's or alert's last update from then on, or its creation.</param>
+/// <param name="Time">When: the last update of the incident or alert from then on.</param>
 /// <param name="Kind">What happened to which kind of thing.</param>
 /// <param name="Id">The incident's or the alert's id.</param>
 /// <param name="What">The members that changed, in Graph's names and with commas between them; empty for what is new.</param>

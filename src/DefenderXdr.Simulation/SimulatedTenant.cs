@@ -43,11 +43,14 @@ public sealed class SimulatedTenant : ISimulation
     public const string ConsentRequiredClientId = "c0a5e47c-0000-4000-8000-00000000c0de";
 
     private const int MostIncidents = 100_000;
+    private const int MostChangesPerHour = 36_000;
     private readonly Authority authority;
     private readonly OidcEndpoints oidc;
     private readonly ManagedIdentityEndpoints identities;
+    private readonly TenantClock clock;
     private readonly Estate estate;
-    private readonly ApiHost apis;
+    private readonly Life life;
+    private readonly FaultInjector apis;
 
     /// <summary>Makes a tenant.</summary>
     /// <param name="options">What it is made of; null takes the defaults.</param>
@@ -60,14 +63,18 @@ public sealed class SimulatedTenant : ISimulation
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
         if (Options.TokenVersion is not (1 or 2))
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
+        if (Options.ChangesPerHour is not (>= 0 and <= MostChangesPerHour))
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.ChangesPerHour)} must be 0 to {MostChangesPerHour}.");
         var key = new Lazy<SigningKey>();
-        estate = new(Options, new(Options.Clock));
+        clock = new(Options.Clock);
+        estate = new(Options, clock);
+        life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
         identities = new(Options, issuer);
-        apis = new(() => estate.Now, new(Options, key),
+        var host = new ApiHost(() => estate.Now, new(Options, key),
         [
             .. new XdrIncidents(estate).Operations,
             .. new XdrIncidentChanges(estate).Operations,
@@ -81,6 +88,8 @@ public sealed class SimulatedTenant : ISimulation
             .. new GraphAlertChanges(estate).Operations,
             .. new HuntingApis(estate, history).Operations,
         ]);
+        apis = new(host, () => estate.Now, Options.Seed, () => Tick());
+        apis.Arm(Options.Faults);
     }
 
     /// <summary>The tenant's id.</summary>
@@ -92,13 +101,16 @@ public sealed class SimulatedTenant : ISimulation
     /// <summary>Every change of incidents and alerts since the tenant was made, in order, whoever made it.</summary>
     public IReadOnlyList<SimulatedChange> Changes => estate.Changes;
 
+    /// <summary>Every fault that struck so far, in order: the fault as <see cref="SimulatedFault.Parse"/> reads it, a colon, then method, path and query of the call.</summary>
+    public IReadOnlyList<string> FaultHistory => apis.History;
+
     internal SimulatedTenantOptions Options { get; }
 
     /// <inheritdoc/>
     public SimulatedResponse Handle(SimulatedRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        return authority.Handle(request) ?? oidc.Handle(request) ?? identities.Handle(request) ?? apis.Handle(request);
+        return authority.Handle(request) ?? oidc.Handle(request) ?? identities.Handle(request) ?? Call(request);
     }
 
     /// <inheritdoc/>
@@ -111,8 +123,41 @@ public sealed class SimulatedTenant : ISimulation
         return await Task.Run(() => Handle(request), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Lets things happen now, whatever <see cref="SimulatedTenantOptions.ChangesPerHour"/> says: an incident comes up, or an
+    /// alert in one; an analyst takes, resolves, reopens, tags or comments on an incident or works on an alert; two incidents are
+    /// merged. The same seed makes the same things happen.
+    /// </summary>
+    /// <param name="count">How many things.</param>
+    /// <returns>The changes that they made; one thing may change several incidents and alerts.</returns>
+    public IReadOnlyList<SimulatedChange> Tick(int count = 1) => life.Happen(count);
+
+    /// <summary>
+    /// Moves the tenant's time ahead. What is due in it by <see cref="SimulatedTenantOptions.ChangesPerHour"/> happens, each thing
+    /// at its time. Tokens do not age by it: they keep to <see cref="SimulatedTenantOptions.Clock"/>.
+    /// </summary>
+    /// <param name="time">How far.</param>
+    /// <returns>The changes that became due.</returns>
+    public IReadOnlyList<SimulatedChange> Advance(TimeSpan time)
+    {
+        if (time < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(time), "Time only goes ahead.");
+        clock.Advance(time);
+        return life.CatchUp();
+    }
+
+    /// <summary>From now on these faults strike and no others; none heals the tenant. Tokens that have expired stay so.</summary>
+    /// <param name="faults">The faults. Where several could strike a call, the first of them does.</param>
+    public void Inject(params IEnumerable<SimulatedFault> faults) => apis.Arm(faults ?? throw new ArgumentNullException(nameof(faults)));
+
     /// <summary>Revokes the refresh tokens given out so far: they then end in AADSTS50173. A new sign-in gives a good one.</summary>
     public void RevokeRefreshTokens() => authority.Tokens.RefreshTokens.Revoke();
+
+    private SimulatedResponse Call(SimulatedRequest request)
+    {
+        life.CatchUp();
+        return apis.Handle(request);
+    }
 
     internal bool IsNamed(string idOrDomain) =>
         string.Equals(idOrDomain, Options.TenantId, StringComparison.OrdinalIgnoreCase) || string.Equals(idOrDomain, Options.Domain, StringComparison.OrdinalIgnoreCase);

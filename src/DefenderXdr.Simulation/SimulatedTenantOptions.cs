@@ -14,6 +14,15 @@ public sealed class SimulatedTenantOptions
     /// <summary>The tenant's clock. Incidents lie in the thirty days before the tenant was made.</summary>
     public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
 
+    /// <summary>
+    /// How many things happen in the tenant within an hour of its time, up to 36,000. None by default: then nothing changes but
+    /// by a call or by <see cref="SimulatedTenant.Tick"/>.
+    /// </summary>
+    public double ChangesPerHour { get; set; }
+
+    /// <summary>What goes wrong with calls to the APIs. Where several could strike a call, the first of them does.</summary>
+    public IReadOnlyList<SimulatedFault> Faults { get; set; } = [];
+
     /// <summary>How long each answer takes on its way through <see cref="SimulatedTenantHandler"/> or a host.</summary>
     public TimeSpan Latency { get; set; }
 

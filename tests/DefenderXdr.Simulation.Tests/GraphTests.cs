@@ -120,8 +120,39 @@ public class GraphTests
         var kinds = caller.All(Alerts).SelectMany(one => one["evidence"]!).Select(one => ((string)one["@odata.type"]!).Split('.')[^1]).Distinct().Order();
         Assert.Equal(
         [
-            "analyzedMessageEvidence", "cloudApplicationEvidence", "deviceEvidence", "fileEvidence", "ipEvidence", "mailboxEvidence",
-            "mailClusterEvidence", "processEvidence", "registryValueEvidence", "urlEvidence", "userEvidence",
+            "analyzedMessageEvidence", "azureResourceEvidence", "cloudApplicationEvidence", "containerEvidence", "deviceEvidence", "fileEvidence", "ipEvidence",
+            "kubernetesClusterEvidence", "kubernetesPodEvidence", "mailboxEvidence", "mailClusterEvidence", "processEvidence", "registryValueEvidence",
+            "securityGroupEvidence", "urlEvidence", "userEvidence",
         ], kinds.Order(StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Cloud_evidence_nests_and_every_level_says_what_it_is()
+    {
+        var container = caller.All(Alerts).SelectMany(one => one["evidence"]!).First(one => (string?)one["@odata.type"] == "#microsoft.graph.security.containerEvidence");
+        foreach (var (path, type) in new[]
+        {
+            ("image", "containerImageEvidence"), ("image.registry", "containerRegistryEvidence"), ("pod", "kubernetesPodEvidence"), ("pod.podIp", "ipEvidence"),
+            ("pod.serviceAccount", "kubernetesServiceAccountEvidence"), ("pod.namespace", "kubernetesNamespaceEvidence"), ("pod.namespace.cluster", "kubernetesClusterEvidence"),
+            ("pod.namespace.cluster.cloudResource", "azureResourceEvidence"),
+        })
+        {
+            var inner = container.SelectToken(path)!;
+            Assert.Equal("#microsoft.graph.security." + type, (string?)inner["@odata.type"]);
+            Assert.Equal((string?)container["createdDateTime"], (string?)inner["createdDateTime"]);
+        }
+
+        Assert.Matches("^[0-9a-f]{64}$", (string?)container["containerId"]);
+        Assert.StartsWith("/subscriptions/", (string?)container.SelectToken("pod.namespace.cluster.cloudResource.resourceId"), StringComparison.Ordinal);
+        Assert.NotEmpty(container.SelectToken("pod.labels")!);
+        Assert.DoesNotContain("{", string.Concat(container["args"]!.Values<string>()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_s_alerts_carry_its_own_details()
+    {
+        var detailed = caller.All(Alerts).FindAll(one => one["customDetails"]!.Any());
+        Assert.Contains(detailed, one => (string?)one["title"] == "Scheduled task runs a file from ProgramData" && (string?)one["customDetails"]!["TaskFile"] == "winupd.exe");
+        Assert.All(detailed, one => Assert.Contains((string?)one["detectionSource"], new[] { "customDetection", "unknownFutureValue" }));
     }
 }

@@ -48,6 +48,8 @@ public class ServerTests
     [InlineData("--user approve|decline|never: 'maybe' is none of 0 (Approve), 1 (Decline), 2 (Never).", "--user", "maybe")]
     [InlineData("--federated issuer subject: a value is missing.", "--federated", "only")]
     [InlineData("--pfx path: Could not find file", "--pfx", "nowhere.pfx")]
+    [InlineData("--changes-per-hour 0: '-1' is not a number from 0 to 36000.", "--changes-per-hour", "-1")]
+    [InlineData("--fault fault: 'teapot' is not a fault: 'teapot' is none of 401,", "--fault", "teapot")]
     public async Task A_wrong_command_line_is_explained(string expected, params string[] arguments)
     {
         using var server = Start(arguments);
@@ -56,6 +58,36 @@ public class ServerTests
         Assert.Equal(2, server.ExitCode);
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.Contains("usage: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_and_life_on_the_command_line_reach_the_tenant()
+    {
+        using var server = Start("--incidents", "0", "--fault", "503=4 read", "--fault", "drop /api/alerts", "--changes-per-hour", "36000");
+        try
+        {
+            var given = (await AnnouncedAsync(server)).ToDictionary(line => line.Name, line => line.Value);
+            File.Delete(given["certificate"]);
+            using var client = new HttpClient { BaseAddress = new(given["http"]) };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", (string?)(await TokenAsync(client, given["tenant"], new()
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_secret"] = given["secret"],
+            }))["access_token"]);
+            var incidents = new Uri("/v1.0/security/incidents", UriKind.Relative);
+            using var refused = await client.GetAsync(incidents);
+            Assert.Equal((System.Net.HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(4)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta!.Value));
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri("/api/alerts", UriKind.Relative)));
+            for (var attempt = 0; !Caller.Parse(await client.GetStringAsync(incidents))["value"]!.Any(); attempt++)
+            {
+                Assert.True(attempt < 100, "Nothing came to life.");
+                await Task.Delay(100);
+            }
+        }
+        finally
+        {
+            server.Kill();
+        }
     }
 
     private static async Task CheckAsync(Dictionary<string, string> given, X509Certificate2 certificate)

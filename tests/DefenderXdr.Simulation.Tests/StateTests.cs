@@ -57,18 +57,15 @@ public class StateTests
         var estate = Make(20);
         var ids = estate.Alerts.Select(alert => alert.Id).Order().ToList();
         var homes = estate.Incidents.Select(incident => incident.Id).ToList();
-        using var ended = new CancellationTokenSource();
         var reader = Task.Run(() =>
         {
-            for (var reads = 0; ; reads++)
+            for (var reads = 0; reads < 50; reads++)
             {
                 Assert.Equal(ids, estate.Alerts.Select(alert => alert.Id).Order());
                 Assert.All(ids, id => Assert.NotNull(estate.Alert(id)));
-                if (ended.IsCancellationRequested)
-                    return reads;
             }
         });
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < 200 || !reader.IsCompleted; i++)
         {
             estate.Change(edit =>
             {
@@ -80,8 +77,7 @@ public class StateTests
             });
         }
 
-        await ended.CancelAsync();
-        Assert.True(await reader > 0);
+        await reader;
         Assert.Equal(ids, estate.Incidents.SelectMany(one => one.Alerts).Select(alert => alert.Id).Order());
         Assert.All(estate.Incidents, one => Assert.All(one.Alerts, alert => Assert.Equal(one.Id, alert.IncidentId)));
         Assert.All(estate.Alerts, alert => Assert.Same(alert, estate.Incident(alert.IncidentId)!.Alert(alert.Id)));

@@ -16,6 +16,8 @@ internal sealed class Arguments
         ["--tenants"] = Number("0", 0, 100, (read, number) => read.Tenants = number),
         ["--latency"] = Number("ms", 0, 600_000, (read, number) => read.Tenant.Latency = TimeSpan.FromMilliseconds(number)),
         ["--lifetime"] = Number("seconds", 1, 86_400, (read, number) => read.Tenant.TokenLifetime = TimeSpan.FromSeconds(number)),
+        ["--changes-per-hour"] = Number("0", 0, 36_000, (read, number) => read.Tenant.ChangesPerHour = number),
+        ["--fault"] = ("fault", (read, values) => read.Tenant.Faults = [.. read.Tenant.Faults, SimulatedFault.Parse(values[0])]),
         ["--user"] = ("approve|decline|never", (read, values) => read.Tenant.UserAnswer = Name<SimulatedUserAnswer>(values[0])),
         ["--user-fault"] = ("aadsts-code", (read, values) => read.Tenant.UserFault = Name<SimulatedUserFault>(values[0])),
         ["--pfx"] = ("path", (read, values) => read.Tenant.Certificates = [.. read.Tenant.Certificates, PublicCertificate.Read(values[0])]),

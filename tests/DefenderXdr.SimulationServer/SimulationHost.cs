@@ -88,6 +88,11 @@ public sealed class SimulationHost : IAsyncDisposable
         var body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString());
         var answer = await simulation.HandleAsync(new(context.Request.Method, uri, headers, body), context.RequestAborted).ConfigureAwait(false);
+        if (answer.IsLost)
+        {
+            context.Abort();
+            return;
+        }
 
         context.Response.StatusCode = answer.StatusCode;
         context.Response.ContentType = answer.ContentType;
@@ -95,6 +100,21 @@ public sealed class SimulationHost : IAsyncDisposable
         foreach (var header in answer.Headers)
             context.Response.Headers[header.Key] = header.Value;
         using var content = answer.OpenBody();
-        await content.CopyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            await content.CopyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            await DropAsync(context).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task DropAsync(HttpContext context)
+    {
+        // An abort throws away what is not on the wire yet, and the caller is to see the first half.
+        await context.Response.Body.FlushAsync().ConfigureAwait(false);
+        await Task.Delay(50).ConfigureAwait(false);
+        context.Abort();
     }
 }

@@ -39,7 +39,7 @@ internal static class EndpointAlert
         json.Member("mitreTechniques", alert.Template.Mitre);
         json.StartObject("relatedUser");
         json.Member("userName", alert.Story.User.Account);
-        json.Member("domainName", User.Domain);
+        json.Member("domainName", alert.Story.User.Domain);
         json.WriteEndObject();
         LegacyParts.Comments(json, alert.Comments);
         json.StartArray("evidence");

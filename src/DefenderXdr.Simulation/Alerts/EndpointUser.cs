@@ -10,9 +10,9 @@ internal static class EndpointUser
         var user = story.User;
         json.WriteStartObject();
         json.Member("@odata.context", context);
-        json.Member("id", $@"{User.Domain}\{user.Account}");
+        json.Member("id", $@"{user.Domain}\{user.Account}");
         json.Member("accountName", user.Account);
-        json.Member("accountDomain", User.Domain);
+        json.Member("accountDomain", user.Domain);
         json.Member("accountSid", user.Sid);
         json.Member("firstSeen", story.Device.FirstSeen);
         json.Member("lastSeen", alert.LastActivity);

@@ -53,6 +53,10 @@ internal sealed record FlatEntity(string Type)
 
     internal string? DeliveryAction { get; init; }
 
+    internal string? GroupId { get; init; }
+
+    internal string? GroupName { get; init; }
+
     internal string? RegistryHive { get; init; }
 
     internal string? RegistryKey { get; init; }
@@ -95,6 +99,7 @@ internal sealed record FlatEntity(string Type)
             Upn = mail.Recipient.Upn,
         },
         MailClusterEvidence cluster => new("MailCluster") { ClusterBy = cluster.ClusterBy },
+        SecurityGroupEvidence group => new("SecurityGroup") { GroupId = group.Group.Id, GroupName = group.Group.Name },
         _ => null,
     };
 
@@ -105,7 +110,7 @@ internal sealed record FlatEntity(string Type)
     private FlatEntity Of(User user) => this with
     {
         Account = user.Account,
-        Domain = User.Domain,
+        Domain = user.Domain,
         Sid = user.Sid,
         EntraUserId = user.EntraId,
         Upn = user.Upn,

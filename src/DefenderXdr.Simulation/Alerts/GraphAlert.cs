@@ -48,6 +48,8 @@ internal static class GraphAlert
         json.Member("investigationState", alert.InvestigationState.GraphFor(call));
         GraphParts.Comments(json, "comments", alert.Comments);
         json.StartObject("customDetails");
+        foreach (var (name, value) in alert.Details)
+            json.Member(name, value);
         json.WriteEndObject();
         json.StartArray("evidence");
         foreach (var evidence in withEvidence ? alert.Evidence : [])

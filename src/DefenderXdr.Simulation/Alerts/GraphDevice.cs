@@ -13,7 +13,7 @@ internal static class GraphDevice
         json.Member("deviceDnsName", device.DnsName);
         json.Member("hostName", device.HostName);
         json.Member("ntDomain", (string?)null);
-        json.Member("dnsDomain", Device.Domain);
+        json.Member("dnsDomain", device.Domain);
         json.Member("osPlatform", device.System.Platform);
         json.Member("osBuild", device.System.Build);
         json.Member("version", device.System.Version);
@@ -32,7 +32,7 @@ internal static class GraphDevice
         {
             json.WriteStartObject();
             json.Member("accountName", user.Account);
-            json.Member("domainName", User.Domain);
+            json.Member("domainName", user.Domain);
             json.WriteEndObject();
         }
 

@@ -20,6 +20,13 @@ internal sealed class GraphEvidence(Call call, JsonTextWriter json)
         json.WriteEndObject();
     }
 
+    /// <summary>Writes evidence that stands within other evidence, and came with it.</summary>
+    internal void WriteInner(string name, Evidence inner, Evidence outer)
+    {
+        json.WritePropertyName(name, escape: false);
+        Write(inner with { Created = outer.Created, Verdict = Verdict.Unknown });
+    }
+
     private static string TypeName(Evidence evidence) => evidence switch
     {
         DeviceEvidence => "deviceEvidence",
@@ -32,6 +39,15 @@ internal sealed class GraphEvidence(Call call, JsonTextWriter json)
         MailboxEvidence => "mailboxEvidence",
         MailMessageEvidence => "analyzedMessageEvidence",
         MailClusterEvidence => "mailClusterEvidence",
+        SecurityGroupEvidence => "securityGroupEvidence",
+        AzureResourceEvidence => "azureResourceEvidence",
+        KubernetesClusterEvidence => "kubernetesClusterEvidence",
+        KubernetesNamespaceEvidence => "kubernetesNamespaceEvidence",
+        KubernetesServiceAccountEvidence => "kubernetesServiceAccountEvidence",
+        KubernetesPodEvidence => "kubernetesPodEvidence",
+        ContainerEvidence => "containerEvidence",
+        ContainerImageEvidence => "containerImageEvidence",
+        ContainerRegistryEvidence => "containerRegistryEvidence",
         _ => "cloudApplicationEvidence",
     };
 
@@ -91,7 +107,23 @@ internal sealed class GraphEvidence(Call call, JsonTextWriter json)
                 json.Member("instanceName", application.Name);
                 json.Member("stream", (string?)null);
                 break;
+            case SecurityGroupEvidence group:
+                Group(group.Group);
+                break;
+            default:
+                GraphCloud.Write(this, json, evidence);
+                break;
         }
+    }
+
+    private void Group(GroupFact group)
+    {
+        json.Member("securityGroupId", group.Id);
+        json.Member("displayName", group.Name);
+        json.Member("friendlyName", group.Name);
+        json.Member("sid", group.Sid);
+        json.Member("distinguishedName", group.DistinguishedName);
+        json.Member("activeDirectoryObjectGuid", group.DirectoryId);
     }
 
     private void Process(ProcessEvidence evidence)
@@ -129,7 +161,7 @@ internal sealed class GraphEvidence(Call call, JsonTextWriter json)
     {
         json.StartObject(name);
         json.Member("accountName", user.Account);
-        json.Member("domainName", User.Domain);
+        json.Member("domainName", user.Domain);
         json.Member("userSid", user.Sid);
         json.Member("azureAdUserId", user.EntraId);
         json.Member("userPrincipalName", user.Upn);

@@ -54,5 +54,7 @@ internal sealed record Alert
 
     internal string Description => Story.Tell(Template.Description);
 
+    internal IEnumerable<(string Name, string Value)> Details => Template.Details.Select(detail => (detail.Name, Story.Tell(detail.Value)));
+
     internal IReadOnlyList<Evidence> Evidence => EvidenceForge.Make(this);
 }

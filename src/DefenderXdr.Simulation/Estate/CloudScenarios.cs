@@ -32,12 +32,22 @@ internal static class CloudScenarios
                 "Emails with malicious URL that were delivered and later removed -V1.0.0.3", [Mailbox, Message, MailCluster, Link]) { Mitre = ["T1566"], Prevented = true },
             SignIn, InboxRule,
         ]) { Subjects = Lures },
-        new("Email reported by user as malware or phish", 16, Determination.Phishing, false,
+        new("Email reported by user as malware or phish", 13, Determination.Phishing, false,
         [
             new(Product.Office, DetectionSource.Office, Severity.Low, "InitialAccess", "Email reported by user as malware or phish",
                 "This alert is triggered when any email message is reported as malware or phish by users -V1.0.0.3",
                 [Mailbox, Message, MailCluster, Address]) { Mitre = ["T1566"] },
         ]) { Subjects = Lures },
+        new("Attack on the containers of {cluster} from {address}", 3, Determination.MultiStagedAttack, false,
+        [
+            new(Product.Cloud, DetectionSource.Containers, Severity.High, "Impact", "Possible cryptocurrency miner in a container",
+                "A container in {cluster} fetched a script from {address} and began to use all of its processor time. Miners do so after an attacker got in.",
+                [Container, Pod, Cluster, CloudResource, Address]) { Mitre = ["T1496", "T1610"] },
+            new(Product.Cloud, DetectionSource.Containers, Severity.Medium, "CredentialAccess", "Suspicious request to the Kubernetes API",
+                "A service account of {cluster} listed all secrets, which it had never done before.", [Pod, Cluster, CloudResource, Address]) { Mitre = ["T1552.007"] },
+            new(Product.Cloud, DetectionSource.Containers, Severity.Low, "PrivilegeEscalation", "Privileged container was started",
+                "A container was started in {cluster} that may do on its node whatever the node may do.", [Container, Cluster, CloudResource]) { Mitre = ["T1611"] },
+        ]),
         new("Suspicious sign-in of {name} from {address}", 12, Determination.CompromisedAccount, false,
         [
             new(Product.EntraProtection, DetectionSource.EntraProtection, Severity.Medium, "InitialAccess", "Anonymous IP address",
@@ -63,7 +73,7 @@ internal static class CloudScenarios
         new("Suspected identity theft on {server}", 5, Determination.MultiStagedAttack, true,
         [
             new(Product.Identity, DetectionSource.Identity, Severity.High, "CredentialAccess", "Suspected DCSync attack (replication of directory services)",
-                "{name} on {server} sent {count} replication requests to a domain controller.", [Person, Computer, Address]) { Mitre = ["T1003.006"] },
+                "{name} on {server} sent {count} replication requests to a domain controller.", [Person, Computer, Address, Group]) { Mitre = ["T1003.006"] },
             new(Product.Identity, DetectionSource.Identity, Severity.Medium, "LateralMovement", "Suspected identity theft (pass-the-ticket)",
                 "{name}'s Kerberos tickets were stolen and used on {server}.", [Person, Computer]) { Mitre = ["T1550.003"] },
             new(Product.Endpoint, DetectionSource.Edr, Severity.Medium, "Discovery", "Anomalous account lookups",
@@ -73,7 +83,7 @@ internal static class CloudScenarios
         [
             new(Product.Sentinel, DetectionSource.Scheduled, Severity.Low, "InitialAccess", "Sign-ins from IPs that attempt sign-ins to disabled accounts",
                 "Identifies IPs with failed attempts to sign in to one or more disabled accounts and a successful sign-in through the same IP to another account.",
-                [Person, Address, CloudApp]) { Mitre = ["T1078", "T1098"] },
+                [Person, Address, CloudApp]) { Mitre = ["T1078", "T1098"], Details = [("IPAddress", "{address}"), ("UserPrincipalName", "{upn}")] },
         ]),
     ];
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DefenderXdr.Simulation;
 
-/// <summary>Contoso's people and computers.</summary>
+/// <summary>A tenant's people and computers.</summary>
 internal sealed class Company
 {
     private static readonly string[] Names =
@@ -36,17 +36,24 @@ internal sealed class Company
     private static readonly Term[] Risks = [Term.Of("None"), Term.Of("Low"), Term.Of("Medium"), Term.Of("High"), Term.Of("Informational")];
     private static readonly string[][] TagSets = [[], [], ["Laptop"], ["VIP", "Laptop"], ["Lab"]];
 
-    internal Company(int seed, DateTimeOffset now)
+    internal Company(SimulatedTenantOptions options, DateTimeOffset now)
     {
-        var dice = new Dice(seed, "company");
+        Organisation = Organisation.Of(options);
+        Analysts = ["secop@" + Organisation.Domain, "soc.lead@" + Organisation.Domain, options.UserName, "nightshift@" + Organisation.Domain];
+        var dice = new Dice(options.Seed, "company");
         var sid = $"S-1-5-21-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}-{dice.Between(1_000_000_000, 2_000_000_000)}";
         Users = [.. Names.Select((name, i) => MakeUser(dice, name, $"{sid}-{1104 + i * 7}"))];
         Devices = [.. Enumerable.Range(0, 40).Select(i => MakeDevice(dice, i, server: i >= 28, now))];
+        AdminGroup = new(dice.Guid(), "Domain Admins", sid + "-512", $"CN=Domain Admins,CN=Users,DC={Organisation.ComputerDomain.Replace(".", ",DC=")}", dice.Guid());
+        Cloud = new(Organisation, options.Seed);
         Workstations = [.. Devices.Where(device => device.IsWindows && !device.IsServer)];
         Servers = [.. Devices.Where(device => device.IsWindows && device.IsServer)];
     }
 
-    internal static IReadOnlyList<string> Analysts { get; } = ["secop@contoso.com", "soc.lead@contoso.com", "analyst@contoso.onmicrosoft.com", "nightshift@contoso.com"];
+    internal Organisation Organisation { get; }
+
+    /// <summary>Who works on incidents; the user who can sign in is one of them.</summary>
+    internal IReadOnlyList<string> Analysts { get; }
 
     internal IReadOnlyList<User> Users { get; }
 
@@ -57,14 +64,19 @@ internal sealed class Company
 
     internal IReadOnlyList<Device> Servers { get; }
 
-    private static User MakeUser(Dice dice, string name, string sid) =>
-        new(name.ToLowerInvariant().Replace(' ', '.'), name, sid, dice.Guid());
+    internal GroupFact AdminGroup { get; }
 
-    private static Device MakeDevice(Dice dice, int number, bool server, DateTimeOffset now) => new()
+    internal CloudEstate Cloud { get; }
+
+    private User MakeUser(Dice dice, string name, string sid) =>
+        new(name.ToLowerInvariant().Replace(' ', '.'), name, sid, dice.Guid(), Organisation);
+
+    private Device MakeDevice(Dice dice, int number, bool server, DateTimeOffset now) => new()
     {
         Id = dice.Hex(40),
         EntraId = server ? null : dice.Guid(),
         HostName = string.Format(CultureInfo.InvariantCulture, server ? "srv-{0}-{1:D2}" : "ws-{0}-{1:D3}", dice.Pick(server ? Roles : Offices), number + 1),
+        Domain = Organisation.ComputerDomain,
         System = dice.Pick(server ? ServerSystems : ClientSystems),
         Health = dice.Pick(HealthStates),
         Risk = dice.Pick(Risks),

@@ -25,7 +25,7 @@ internal sealed record Device
 
     internal required string[] Tags { get; init; }
 
-    internal const string Domain = "corp.contoso.com";
+    internal required string Domain { get; init; }
 
     internal string DnsName => HostName + "." + Domain;
 
@@ -38,9 +38,9 @@ internal sealed record OperatingSystemBuild(string Platform, string Version, str
 
 internal sealed record DeviceGroup(string Name, int Id);
 
-internal sealed record User(string Account, string DisplayName, string Sid, string EntraId)
+internal sealed record User(string Account, string DisplayName, string Sid, string EntraId, Organisation Employer)
 {
-    internal const string Domain = "CONTOSO";
+    internal string Domain => Employer.WindowsDomain;
 
-    internal string Upn => Account + "@contoso.com";
+    internal string Upn => Account + "@" + Employer.Domain;
 }

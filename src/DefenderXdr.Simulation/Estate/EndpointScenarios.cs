@@ -80,8 +80,8 @@ internal static class EndpointScenarios
         new("Suspicious scheduled task on one endpoint", 7, Determination.Malware, false,
         [
             new(Product.Endpoint, DetectionSource.CustomDetection, Severity.Medium, "Persistence", "Scheduled task runs a file from ProgramData",
-                "A custom detection rule of Contoso matched: a scheduled task was made that runs {file} from C:\\ProgramData.",
-                [Computer, Person, Program, RegistryValue]) { Mitre = ["T1053.005"], Process = ProcessTemplate.ScheduledTask },
+                "A custom detection rule of {company} matched: a scheduled task was made that runs {file} from C:\\ProgramData.",
+                [Computer, Person, Program, RegistryValue]) { Mitre = ["T1053.005"], Process = ProcessTemplate.ScheduledTask, Details = [("TaskFile", "{file}")] },
             Persistence,
         ]) { Payload = "winupd.exe", Family = "AsyncRat" },
         new("Connection to a custom network indicator from {device}", 5, Determination.Other, false,

@@ -22,7 +22,7 @@ internal sealed class Estate
         Seed = options.Seed;
         TenantId = options.TenantId;
         Born = latest = clock.Now;
-        Company = new(Seed, Born);
+        Company = new(options, Born);
         made = options.IncidentCount;
         forge = new(Seed, made, Company, Born);
         var cells = new IncidentCell[made];
@@ -49,6 +49,8 @@ internal sealed class Estate
     /// <summary>All incidents, newest first.</summary>
     internal IEnumerable<Incident> Incidents => newestFirst.Items.Select(cell => cell.Current);
 
+    internal int Count => newestFirst.Items.Count;
+
     /// <summary>All alerts, newest first.</summary>
     internal IEnumerable<Alert> Alerts => Index().Newest;
 
@@ -68,14 +70,19 @@ internal sealed class Estate
 
     internal Alert? Alert(string id) => Index().Find(id);
 
+    /// <param name="age">0 for the newest incident, counting up.</param>
+    internal Incident ByAge(int age) => newestFirst.Items[age].Current;
+
     /// <summary>Makes a change; when the work throws, nothing has changed.</summary>
-    internal T Change<T>(Func<EstateEdit, T> work)
+    /// <param name="work">The change.</param>
+    /// <param name="at">When it happens; null is now.</param>
+    internal T Change<T>(Func<EstateEdit, T> work, DateTimeOffset? at = null)
     {
         lock (changing)
         {
             // No two changes share a moment: every one of them moves the last update of what it touches, be the clock ever so coarse.
-            var now = clock.Now;
-            var edit = new EstateEdit(this, latest = now > latest ? now : latest + TimeSpan.FromTicks(1));
+            var time = at ?? clock.Now;
+            var edit = new EstateEdit(this, latest = time > latest ? time : latest + TimeSpan.FromTicks(1));
             var result = work(edit);
             Take(edit);
             return result;
@@ -84,6 +91,9 @@ internal sealed class Estate
 
     /// <summary>The number of an incident that is about to be made; to be asked for within a change.</summary>
     internal int NextNumber() => ++made;
+
+    /// <summary>An incident that comes up at this moment; to be asked for within a change.</summary>
+    internal Incident Forge(DateTimeOffset time) => forge.New(NextNumber(), time);
 
     private void Take(EstateEdit edit)
     {

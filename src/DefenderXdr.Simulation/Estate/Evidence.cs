@@ -18,7 +18,7 @@ internal sealed record FileEvidence(FileFact File, Device? Device) : Evidence;
 
 internal sealed record ProcessEvidence(ProcessFact Process, Device? Device, User User) : Evidence;
 
-internal sealed record IpEvidence(string Address, string Country) : Evidence;
+internal sealed record IpEvidence(string Address, string? Country) : Evidence;
 
 internal sealed record UrlEvidence(string Url) : Evidence;
 
@@ -31,6 +31,10 @@ internal sealed record MailMessageEvidence(MailFact Mail, User Recipient) : Evid
 internal sealed record MailClusterEvidence(string ClusterBy, string ClusterByValue, int EmailCount, string Query, string NetworkMessageId) : Evidence;
 
 internal sealed record CloudApplicationEvidence(string Name, long AppId) : Evidence;
+
+internal sealed record SecurityGroupEvidence(GroupFact Group) : Evidence;
+
+internal sealed record GroupFact(string Id, string Name, string Sid, string DistinguishedName, string DirectoryId);
 
 internal sealed record FileFact(string Name, string Folder, string Sha1, string Sha256, long Size, string? Publisher);
 

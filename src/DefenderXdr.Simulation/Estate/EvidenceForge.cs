@@ -41,6 +41,11 @@ internal static class EvidenceForge
             EvidenceKind.Mailbox => new MailboxEvidence(story.User),
             EvidenceKind.Message => new MailMessageEvidence(story.Mail(alert.FirstActivity), story.User),
             EvidenceKind.MailCluster => new MailClusterEvidence("Subject;P2SenderDomain;ContentType", $"{story.Mail(alert.FirstActivity).Subject};{story.Lure};1", dice.Between(2, 60), $"( ((NormalizedUrl:{story.Lure})) ) AND ContentType: 1", dice.Guid()),
+            EvidenceKind.Group => new SecurityGroupEvidence(story.AdminGroup),
+            EvidenceKind.CloudResource => story.Cluster.Resource with { },
+            EvidenceKind.Cluster => story.Cluster with { },
+            EvidenceKind.Pod => story.Container.Pod,
+            EvidenceKind.Container => story.Container,
             _ => Application(dice),
         };
     }

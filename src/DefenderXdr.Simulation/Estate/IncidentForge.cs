@@ -9,8 +9,9 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
     private static readonly Scenario[] Deck =
         [.. EndpointScenarios.All.Concat(CloudScenarios.All).SelectMany(scenario => Enumerable.Repeat(scenario, scenario.Weight))];
 
-    private static readonly string[] TagPool = ["Ransomware", "VIP", "Tier 1", "Follow up", "Red team", "Patched", "Weekly review"];
-    private static readonly string[] Remarks =
+    internal static readonly string[] TagPool = ["Ransomware", "VIP", "Tier 1", "Follow up", "Red team", "Patched", "Weekly review"];
+
+    internal static readonly string[] Remarks =
     [
         "Called the user, who did not recognise the activity.", "Device isolated, waiting for the forensics package.", "Password reset, sessions revoked.",
         "Same indicators as last week's case.", "Handed over to the night shift.",
@@ -19,8 +20,7 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
     /// <param name="age">0 for the newest incident, counting up.</param>
     internal Incident Make(int age)
     {
-        var own = new Dice(new Dice(seed, "incident").Next() ^ ((ulong)(count - age) * 0x9E3779B97F4A7C15UL));
-        own.Next();
+        var own = Own(count - age);
         var scenario = own.Pick(Deck);
         var created = now - Age(age, own);
         var updated = Updated(created, own);
@@ -39,11 +39,31 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
             Severity = scenario.Steps[0].Severity,
             Classification = classification,
             Determination = determination,
-            AssignedTo = status == IncidentStatus.Active && own.Chance(0.7) ? null : own.Pick(Company.Analysts),
+            AssignedTo = status == IncidentStatus.Active && own.Chance(0.7) ? null : own.Pick(company.Analysts),
             RedirectedTo = status == IncidentStatus.Redirected ? id - 3 : null,
             Tags = own.Chance(0.3) ? [own.Pick(TagPool)] : [],
             SystemTags = scenario.Actor is not null && own.Chance(0.3) ? ["Defender Experts"] : [],
-            Comments = own.Chance(0.3) ? [new(own.Pick(Remarks), own.Pick(Company.Analysts), created + own.Upto(updated - created))] : [],
+            Comments = own.Chance(0.3) ? [new(own.Pick(Remarks), own.Pick(company.Analysts), created + own.Upto(updated - created))] : [],
+        };
+    }
+
+    /// <summary>An incident that comes up at this moment.</summary>
+    internal Incident New(int number, DateTimeOffset time)
+    {
+        var own = Own(number);
+        var scenario = own.Pick(Deck);
+        return new Incident(own.Next())
+        {
+            Id = Id(number),
+            Scenario = scenario,
+            Story = new Story(company, scenario, own.Next()),
+            Created = time,
+            LastUpdate = time,
+            Status = IncidentStatus.Active,
+            Severity = scenario.Steps[0].Severity,
+            Classification = Classification.Unknown,
+            Determination = Determination.NotAvailable,
+            AssignedTo = null,
         };
     }
 
@@ -64,6 +84,13 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
         Determination = Determination.NotAvailable,
         AssignedTo = null,
     };
+
+    private Dice Own(int number)
+    {
+        var own = new Dice(new Dice(seed, "incident").Next() ^ ((ulong)number * 0x9E3779B97F4A7C15UL));
+        own.Next();
+        return own;
+    }
 
     // The power makes recent incidents denser: about a sixth of them within the last two days.
     private TimeSpan Age(int age, Dice dice) => TimeSpan.FromTicks((long)(Math.Pow((age + 0.1 + 0.8 * dice.Fraction()) / count, 1.5) * OldestDays * TimeSpan.TicksPerDay));

@@ -21,7 +21,10 @@ internal sealed record Product(string Name, Term Source, string IdPrefix)
     internal static readonly Product Sentinel = new(
         "Microsoft Sentinel", new("MicrosoftSentinel", "microsoftSentinel", newer: true), "sn");
 
-    internal static readonly Product[] All = [Endpoint, Office, CloudApps, Identity, EntraProtection, Sentinel];
+    internal static readonly Product Cloud = new(
+        "Microsoft Defender for Cloud", new("MicrosoftDefenderForCloud", "microsoftDefenderForCloud", newer: true), "dc");
+
+    internal static readonly Product[] All = [Endpoint, Office, CloudApps, Identity, EntraProtection, Sentinel, Cloud];
 }
 
 /// <summary>The technology that detected.</summary>
@@ -37,10 +40,11 @@ internal static class DetectionSource
     internal static readonly Term Identity = new("MicrosoftDefenderForIdentity", "microsoftDefenderForIdentity");
     internal static readonly Term EntraProtection = new("AadIdentityProtection", "azureAdIdentityProtection");
     internal static readonly Term Scheduled = new("ScheduledAlerts", "scheduledAlerts", newer: true);
+    internal static readonly Term Containers = new("MicrosoftDefenderForContainers", "microsoftDefenderForContainers", newer: true);
 
     /// <summary>Somebody made the alert of an event.</summary>
     internal static readonly Term Manual = Term.Of("Manual");
 
     internal static readonly Term[] All =
-        [Antivirus, Edr, SmartScreen, CustomDetection, CustomTi, Office, CloudApps, Identity, EntraProtection, Scheduled, Manual];
+        [Antivirus, Edr, SmartScreen, CustomDetection, CustomTi, Office, CloudApps, Identity, EntraProtection, Scheduled, Containers, Manual];
 }

@@ -32,6 +32,11 @@ internal enum EvidenceKind
     Message,
     MailCluster,
     CloudApp,
+    Group,
+    CloudResource,
+    Cluster,
+    Pod,
+    Container,
 }
 
 internal sealed record AlertTemplate(Product Product, Term Detection, Term Severity, string Category, string Title, string Description, EvidenceKind[] Evidence)
@@ -44,6 +49,9 @@ internal sealed record AlertTemplate(Product Product, Term Detection, Term Sever
     internal bool Prevented { get; init; }
 
     internal bool NamesFamily { get; init; }
+
+    /// <summary>What the rule that raised it puts along, with the story's placeholders.</summary>
+    internal (string Name, string Value)[] Details { get; init; } = [];
 
     /// <summary>What to do about it, where that is not the usual.</summary>
     internal string? Actions { get; init; }

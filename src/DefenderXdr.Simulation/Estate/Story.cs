@@ -6,7 +6,7 @@ namespace DefenderXdr.Simulation;
 internal sealed class Story(Company company, Scenario scenario, ulong seed)
 {
     private static readonly string[] Countries = ["RU", "NL", "CN", "BR", "RO", "VN", "DE"];
-    private static readonly string[] Lures = ["contoso-login.com", "sharefile-secure.net", "0ffice365-verify.com", "docs-signature.org", "cdn-telemetry.net"];
+    private static readonly string[] Lures = ["{company}-login.com", "sharefile-secure.net", "0ffice365-verify.com", "docs-signature.org", "cdn-telemetry.net"];
 
     internal Scenario Scenario => scenario;
 
@@ -23,9 +23,22 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
 
     internal string Country => Dice(5).Pick(Countries);
 
-    internal string Lure => (Reported as NetworkEvent)?.RemoteUrl ?? Dice(6).Pick(Lures);
+    internal string Lure => (Reported as NetworkEvent)?.RemoteUrl ?? Dice(6).Pick(Lures).Replace("{company}", company.Organisation.Label);
 
     internal string Url => Reported is NetworkEvent ? $"https://{Lure}/" : $"https://{Lure}/{Dice(6).Hex(8)}/{(scenario.Subjects.Length > 1 ? "signin" : "stage2.ps1")}";
+
+    internal GroupFact AdminGroup => company.AdminGroup;
+
+    internal KubernetesClusterEvidence Cluster => company.Cloud.Cluster;
+
+    internal ContainerEvidence Container
+    {
+        get
+        {
+            var container = company.Cloud.Container(Dice(10), privileged: true);
+            return container with { Arguments = [.. container.Arguments.Select(Tell)] };
+        }
+    }
 
     internal FileFact Payload => (Reported as FileEvent)?.File ?? File(scenario.Payload, $@"C:\Users\{User.Account}\AppData\Local\Temp", null, 7);
 
@@ -46,7 +59,7 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
     {
         var dice = Dice(8);
         var sender = "notification@" + Lure;
-        return new(sender, "Contoso Service Desk", Address, dice.Pick(scenario.Subjects), dice.Guid(), $"<{dice.Hex(24)}@{Lure}>", received);
+        return new(sender, company.Organisation.Name + " Service Desk", Address, dice.Pick(scenario.Subjects), dice.Guid(), $"<{dice.Hex(24)}@{Lure}>", received);
     }
 
     /// <summary>Fills a text's placeholders.</summary>
@@ -54,7 +67,7 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
         ? text
         : text.Replace("{user}", User.Account).Replace("{name}", User.DisplayName).Replace("{upn}", User.Upn).Replace("{device}", Device.HostName)
             .Replace("{server}", Server.HostName).Replace("{file}", scenario.Payload).Replace("{family}", scenario.Family)
-            .Replace("{address}", Address).Replace("{host}", Lure)
+            .Replace("{company}", company.Organisation.Name).Replace("{cluster}", Cluster.Name).Replace("{address}", Address).Replace("{host}", Lure)
             .Replace("{count}", Dice(9).Between(40, 900).ToString(CultureInfo.InvariantCulture));
 
     private Dice Dice(ulong part) => new(seed ^ (part * 0xD1B54A32D192ED03UL));

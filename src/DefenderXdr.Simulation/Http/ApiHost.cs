@@ -1,6 +1,3 @@
-using System.Globalization;
-using Newtonsoft.Json;
-
 namespace DefenderXdr.Simulation;
 
 /// <summary>Finds the operation, checks the caller, runs it, and renders what went wrong.</summary>
@@ -8,9 +5,8 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
 {
     internal SimulatedResponse Handle(SimulatedRequest request)
     {
-        var path = WithoutVersion(request.Segments());
-        var matches = operations.Select(operation => (Operation: operation, Values: operation.Match(path))).Where(match => match.Values is not null).ToArray();
-        var call = new Call(request, matches.Length > 0 ? matches[0].Operation.Api : Api.ByPath(path), clock());
+        var matches = Matches(request);
+        var call = new Call(request, ApiOf(request, matches), clock());
         try
         {
             if (matches.Length == 0)
@@ -25,15 +21,29 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
         }
         catch (ApiFault fault)
         {
-            foreach (var header in fault.Headers)
-                call.ResponseHeaders[header.Key] = header.Value;
-            return Error(call, fault.Status, fault.Code, fault.Message);
+            return ApiErrors.Answer(call, fault);
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
         {
             // A defect in here must look like the service's own, not end the caller's process.
-            return Error(call, 500, "InternalServerError", defect.Message);
+            return ApiErrors.Answer(call, new(500, "InternalServerError", defect.Message));
         }
+    }
+
+    /// <summary>The API that a request is for.</summary>
+    internal Api ApiOf(SimulatedRequest request) => ApiOf(request, Matches(request));
+
+    /// <summary>Whether a request changes nothing.</summary>
+    internal bool IsRead(SimulatedRequest request) =>
+        Array.Find(Matches(request), match => match.Operation.Method == request.Method).Operation?.IsRead ?? request.Method == "GET";
+
+    private static Api ApiOf(SimulatedRequest request, (Operation Operation, Dictionary<string, string>? Values)[] matches) =>
+        matches.Length > 0 ? matches[0].Operation.Api : Api.ByPath(request.Segments());
+
+    private (Operation Operation, Dictionary<string, string>? Values)[] Matches(SimulatedRequest request)
+    {
+        var path = WithoutVersion(request.Segments());
+        return [.. operations.Select(operation => (operation, operation.Match(path))).Where(match => match.Item2 is not null)];
     }
 
     // /api/v1.0/... is the same as /api/...
@@ -47,9 +57,7 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
             return caller;
         if (caller is not null)
             refusal = $"Access token validation failure. Invalid audience: the token is for '{caller.Audience}', {call.Api.Name} wants '{call.Api.Accepts[0].Audiences[0]}'.";
-        var fault = new ApiFault(401, call.Api.IsGraph ? "InvalidAuthenticationToken" : "Unauthorized", refusal);
-        fault.Headers["WWW-Authenticate"] = $"Bearer authorization_uri=\"{call.Request.Root}/common/oauth2/authorize\", error=\"invalid_token\", error_description=\"{refusal}\"";
-        throw fault;
+        throw ApiErrors.Unauthorized(call, refusal);
     }
 
     private static void Authorise(Operation operation, Principal caller)
@@ -65,30 +73,7 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
     private static ApiFault MethodNotAllowed(string method, IEnumerable<string> allowed)
     {
         var fault = new ApiFault(405, "MethodNotAllowed", $"The method {method} is not allowed here.");
-        fault.Headers["Allow"] = string.Join(", ", allowed);
+        fault.Headers["Allow"] = string.Join(", ", allowed.Distinct());
         return fault;
-    }
-
-    private static SimulatedResponse Error(Call call, int status, string code, string message) => call.Answer(json =>
-    {
-        json.WriteStartObject();
-        json.StartObject("error");
-        json.Member("code", code);
-        json.Member("message", message);
-        if (call.Api.IsGraph)
-            InnerError(call, json);
-        else
-            json.Member("target", call.ResponseHeaders["request-id"]);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }, status);
-
-    private static void InnerError(Call call, JsonTextWriter json)
-    {
-        json.StartObject("innerError");
-        json.Member("date", call.Now.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
-        json.Member("request-id", call.ResponseHeaders["request-id"]);
-        json.Member("client-request-id", call.ResponseHeaders["client-request-id"]);
-        json.WriteEndObject();
     }
 }

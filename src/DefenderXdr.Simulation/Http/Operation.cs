@@ -10,6 +10,9 @@ internal sealed record Operation(Api Api, string Method, string Path, string[] P
 {
     private readonly string[] segments = Path.Split('/');
 
+    /// <summary>Whether it changes nothing.</summary>
+    internal bool IsRead { get; init; } = Method == "GET";
+
     /// <summary>The values of the segments in braces, or null when the path is another.</summary>
     internal Dictionary<string, string>? Match(string[] path)
     {

@@ -18,7 +18,19 @@ public sealed class SimulatedTenantHandler(ISimulation simulation) : HttpMessage
         var simulated = new SimulatedRequest(request.Method.Method, request.RequestUri!, Headers(request), body);
         var answer = await simulation.HandleAsync(simulated, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return Message(request, answer);
+        return answer.IsLost ? throw Lost() : Message(request, answer);
+    }
+
+    // As the framework's own handler does when a connection ends before the headers.
+    private static HttpRequestException Lost()
+    {
+        const string message = "An error occurred while sending the request.";
+        var ended = new IOException("The response ended prematurely.");
+#if NETSTANDARD2_0
+        return new(message, ended);
+#else
+        return new(HttpRequestError.ResponseEnded, message, ended);
+#endif
     }
 
     private static Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)

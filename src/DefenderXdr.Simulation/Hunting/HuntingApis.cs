@@ -13,9 +13,9 @@ internal sealed class HuntingApis
 
     internal IEnumerable<Operation> Operations =>
     [
-        new(Api.Xdr, "POST", "api/advancedhunting/run", ["AdvancedHunting.Read.All"], call => Run(call, HuntingAnswer.Xdr)),
-        new(Api.Endpoint, "POST", "api/advancedqueries/run", ["AdvancedQuery.Read.All"], call => Run(call, HuntingAnswer.Endpoint)),
-        new(Api.Graph, "POST", "v1.0/security/runHuntingQuery", ["ThreatHunting.Read.All"], call => Run(call, HuntingAnswer.Graph)),
+        new(Api.Xdr, "POST", "api/advancedhunting/run", ["AdvancedHunting.Read.All"], call => Run(call, HuntingAnswer.Xdr)) { IsRead = true },
+        new(Api.Endpoint, "POST", "api/advancedqueries/run", ["AdvancedQuery.Read.All"], call => Run(call, HuntingAnswer.Endpoint)) { IsRead = true },
+        new(Api.Graph, "POST", "v1.0/security/runHuntingQuery", ["ThreatHunting.Read.All"], call => Run(call, HuntingAnswer.Graph)) { IsRead = true },
     ];
 
     private SimulatedResponse Run(Call call, Func<Call, IReadOnlyList<KqlColumn>, List<object?[]>, SimulatedResponse> answer)

@@ -88,8 +88,8 @@ internal static class XdrAlert
         json.Member("recipient", entity.Recipient);
         json.Member("subject", entity.Subject);
         json.Member("deliveryAction", entity.DeliveryAction);
-        json.Member("securityGroupId", (string?)null);
-        json.Member("securityGroupName", (string?)null);
+        json.Member("securityGroupId", entity.GroupId);
+        json.Member("securityGroupName", entity.GroupName);
         json.Member("registryHive", entity.RegistryHive);
         json.Member("registryKey", entity.RegistryKey);
         json.Member("registryValueType", entity.RegistryValueType);

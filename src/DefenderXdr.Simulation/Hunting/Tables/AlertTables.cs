@@ -35,7 +35,7 @@ internal static class AlertTables
         table.Add("AttackTechniques", one => Techniques(one.Alert));
         table.Add("ServiceSource", one => one.Alert.Product.Name);
         table.Add("DetectionSource", one => one.Alert.Template.Detection.Legacy);
-        table.Add("EntityType", one => Entity(one) is { } entity ? entity.Type : one.Evidence is DeviceEvidence ? "Machine" : "CloudApplication");
+        table.Add("EntityType", one => Entity(one)?.Type ?? Type(one.Evidence));
         table.Add("EvidenceRole", _ => "Related");
         table.Add("FileName", one => Entity(one)?.FileName);
         table.Add("FolderPath", one => Entity(one)?.FilePath);
@@ -96,7 +96,7 @@ internal static class AlertTables
         table.Add("Protocol", one => one.Protocol);
         table.Add("FailureReason", one => one.Succeeded ? "" : "InvalidUserNameOrPassword");
         table.Add("AccountName", one => one.User.Account);
-        table.Add("AccountDomain", _ => User.Domain);
+        table.Add("AccountDomain", one => one.User.Domain);
         table.Add("AccountUpn", one => one.User.Upn);
         table.Add("AccountSid", one => one.User.Sid);
         table.Add("AccountObjectId", one => one.User.EntraId);
@@ -109,6 +109,16 @@ internal static class AlertTables
         table.Add("ReportId", one => one.ReportId);
         return table;
     }
+
+    private static string Type(Evidence evidence) => evidence switch
+    {
+        DeviceEvidence => "Machine",
+        AzureResourceEvidence => "CloudResource",
+        KubernetesClusterEvidence => "KubernetesCluster",
+        KubernetesPodEvidence => "KubernetesPod",
+        ContainerEvidence => "Container",
+        _ => "CloudApplication",
+    };
 
     private static FlatEntity? Entity(AlertEntity one) => FlatEntity.From(one.Evidence);
 

@@ -25,7 +25,7 @@ internal static class DeviceTables
         table.Add("ProcessCommandLine", one => one.Process.CommandLine);
         table.Add("ProcessIntegrityLevel", one => one.Process.ParentName == "services.exe" ? "System" : "Medium");
         table.Add("ProcessCreationTime", one => one.Process.Started);
-        table.Add("AccountDomain", _ => User.Domain);
+        table.Add("AccountDomain", one => one.User.Domain);
         table.Add("AccountName", one => one.User.Account);
         table.Add("AccountSid", one => one.User.Sid);
         table.Add("AccountUpn", one => one.User.Upn);
@@ -55,7 +55,7 @@ internal static class DeviceTables
         var table = Begun("DeviceLogonEvents", history.Logons);
         table.Add("ActionType", one => one.Succeeded ? "LogonSuccess" : "LogonFailed");
         table.Add("LogonType", one => one.Type);
-        table.Add("AccountDomain", _ => User.Domain);
+        table.Add("AccountDomain", one => one.User.Domain);
         table.Add("AccountName", one => one.User.Account);
         table.Add("AccountSid", one => one.User.Sid);
         table.Add("Protocol", one => one.From is null ? "" : "NTLM");
@@ -80,7 +80,7 @@ internal static class DeviceTables
         table.Add("FileSize", KqlType.Int64, one => one.File.Size);
         table.Add("FileOriginUrl", one => one.Origin);
         table.Add("RequestAccountName", one => one.User.Account);
-        table.Add("RequestAccountDomain", _ => User.Domain);
+        table.Add("RequestAccountDomain", one => one.User.Domain);
         table.Add("RequestAccountSid", one => one.User.Sid);
         table.Add("IsAzureInfoProtectionApplied", KqlType.SByte, _ => false);
         Initiator(table, one => one.Process.Image.Name, one => one.Process.Image.Folder, one => one.Process.Id, one => one.Process.Started);
@@ -97,7 +97,7 @@ internal static class DeviceTables
         table.Add("OSVersionInfo", one => one.Device.System.Version);
         table.Add("IsAzureADJoined", KqlType.SByte, one => one.Device.EntraId is not null);
         table.Add("AadDeviceId", one => one.Device.EntraId);
-        table.Add("LoggedOnUsers", one => $"[{{\"UserName\":\"{one.User.Account}\",\"DomainName\":\"{User.Domain}\",\"Sid\":\"{one.User.Sid}\"}}]");
+        table.Add("LoggedOnUsers", one => $"[{{\"UserName\":\"{one.User.Account}\",\"DomainName\":\"{one.User.Domain}\",\"Sid\":\"{one.User.Sid}\"}}]");
         table.Add("MachineGroup", one => one.Device.Group.Name);
         table.Add("OnboardingStatus", _ => "Onboarded");
         table.Add("DeviceCategory", _ => "Endpoint");
@@ -121,7 +121,7 @@ internal static class DeviceTables
     private static void Initiator<T>(EventTable<T> table, Func<T, string> file, Func<T, string> folder, Func<T, long> id, Func<T, DateTimeOffset> started)
         where T : DeviceEvent
     {
-        table.Add("InitiatingProcessAccountDomain", _ => User.Domain);
+        table.Add("InitiatingProcessAccountDomain", one => one.User.Domain);
         table.Add("InitiatingProcessAccountName", one => one.User.Account);
         table.Add("InitiatingProcessSHA1", one => Story.Known(file(one), folder(one)).Sha1);
         table.Add("InitiatingProcessFileName", file);

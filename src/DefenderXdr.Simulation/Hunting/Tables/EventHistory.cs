@@ -7,7 +7,7 @@ internal sealed class EventHistory(Estate estate)
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(29.9);
 
-    private static readonly string[] Sites = ["outlook.office365.com", "login.microsoftonline.com", "github.com", "contoso.sharepoint.com", "edge.microsoft.com", "www.bing.com"];
+    private static readonly string[] Sites = ["outlook.office365.com", "login.microsoftonline.com", "github.com", "{company}.sharepoint.com", "edge.microsoft.com", "www.bing.com"];
     private static readonly string[] Applications = ["Microsoft Exchange Online", "Microsoft SharePoint Online", "Microsoft Teams", "Active Directory"];
     private static readonly string[] Documents = ["budget-2026.xlsx", "minutes.docx", "roadmap.pptx", "export.csv", "photo.jpg", "setup.log"];
     private static readonly string[] Subjects = ["Minutes of today's meeting", "Lunch?", "Roadmap draft", "Re: Purchase order 4411", "Travel approval", "Welcome to the team"];
@@ -32,7 +32,7 @@ internal sealed class EventHistory(Estate estate)
             var device = dice.Pick(company.Workstations);
             var time = Time(dice);
             return new NetworkEvent(time, device, Owner(device), dice.Chance(0.9) ? "ConnectionSuccess" : "ConnectionFailed",
-                $"13.107.{dice.Between(4, 150)}.{dice.Between(1, 250)}", dice.Chance(0.85) ? 443 : 80, dice.Pick(Sites), dice.Between(49_152, 65_000), EverydayProcesses.Start(dice, time), Report(dice));
+                $"13.107.{dice.Between(4, 150)}.{dice.Between(1, 250)}", dice.Chance(0.85) ? 443 : 80, dice.Pick(Sites).Replace("{company}", company.Organisation.Label), dice.Between(49_152, 65_000), EverydayProcesses.Start(dice, time), Report(dice));
         }));
 
     internal IEnumerable<LogonEvent> Logons() => Everyday("logons", 500, dice =>
@@ -72,12 +72,12 @@ internal sealed class EventHistory(Estate estate)
         {
             var sender = dice.Pick(company.Users);
             var time = Time(dice);
-            var mail = new MailFact(sender.Upn, sender.DisplayName, "10.1.0.25", dice.Pick(Subjects), dice.Guid(), $"<{dice.Hex(24)}@contoso.com>", time);
+            var mail = new MailFact(sender.Upn, sender.DisplayName, "10.1.0.25", dice.Pick(Subjects), dice.Guid(), $"<{dice.Hex(24)}@{company.Organisation.Domain}>", time);
             return new EmailEvent(time, mail, dice.Pick(company.Users), "Intra-org", "Delivered", "", dice.Below(3), dice.Below(4));
         }));
 
     internal IEnumerable<IdentityLogonEvent> SignIns() => Told<IpEvidence>()
-        .Where(told => !told.Alert.Template.IsOnDevice)
+        .Where(told => !told.Alert.Template.IsOnDevice && told.Alert.Product != Product.Cloud)
         .Select(told => new IdentityLogonEvent(told.Alert.LastActivity, told.Alert.Story.User, null, true, "Microsoft Exchange Online", "OAuth2",
             told.Evidence.Address, told.Evidence.Country, Report(told.Alert, 4).ToString(CultureInfo.InvariantCulture)))
         .Concat(Everyday("sign-ins", 400, dice =>

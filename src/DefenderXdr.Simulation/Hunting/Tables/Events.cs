@@ -18,4 +18,4 @@ internal sealed record AlertEntity(Alert Alert, Evidence Evidence);
 
 internal sealed record EmailEvent(DateTimeOffset Time, MailFact Mail, User Recipient, string Direction, string Delivery, string Threat, int Attachments, int Urls);
 
-internal sealed record IdentityLogonEvent(DateTimeOffset Time, User User, Device? Device, bool Succeeded, string Application, string Protocol, string Address, string Country, string ReportId);
+internal sealed record IdentityLogonEvent(DateTimeOffset Time, User User, Device? Device, bool Succeeded, string Application, string Protocol, string Address, string? Country, string ReportId);
