@@ -24,9 +24,15 @@
         'Get-DefenderIncident'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
+        'Invoke-DefenderRequest'
+        'Merge-DefenderIncident'
+        'Move-DefenderAlert'
+        'New-DefenderAlert'
         'New-DefenderConsentUri'
         'Select-DefenderConnection'
         'Test-DefenderToken'
+        'Update-DefenderAlert'
+        'Update-DefenderIncident'
     )
     PrivateData          = @{
         PSData = @{

@@ -9,6 +9,7 @@
     Docs     Builds the help files from the pages in docs/en-US, with Microsoft.PowerShell.PlatyPS.
     Analyze  PSScriptAnalyzer over the scripts, the manifest and the Pester files. Any finding is a failure.
     Package  Builds, then puts what ships into artifacts/DefenderXdr/<version> and into a zip file beside it.
+    Benchmark  Times the documented Invoke-RestMethod paging script and the module side by side, and prints the ratio.
     Try      Builds, then shows the last 48 hours of the simulated tenant in a PowerShell of its own.
 .PARAMETER Task
     What to do, in this order: one task or several. Default: Build.
@@ -30,7 +31,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Analyze', 'Package', 'Try')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Analyze', 'Package', 'Try', 'Benchmark')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -100,6 +101,12 @@ Connect-DefenderXdr -Simulated
 Get-DefenderIncident -UpdatedAfter 48h
 "@
     if ($LASTEXITCODE -ne 0) { throw "PowerShell ended with exit code $LASTEXITCODE." }
+}
+
+function Invoke-BenchmarkTask {
+    # Release, whatever -Configuration says: a debug build is no measure.
+    $benchmark = 'run', '--project', "$PSScriptRoot/tests/Benchmarks", '--configuration', 'Release'
+    Invoke-Dotnet @benchmark
 }
 
 function Invoke-DocsTask {

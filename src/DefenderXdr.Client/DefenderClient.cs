@@ -22,8 +22,9 @@ public sealed class DefenderClient
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
         Incidents = new IncidentsClient(selector, pager);
-        Alerts = new AlertsClient(selector, pager);
+        Alerts = new AlertsClient(selector, pipeline, pager);
         Hunting = new HuntingClient(selector, pipeline);
+        Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
 
     /// <summary>Where the APIs answer.</summary>
@@ -40,6 +41,9 @@ public sealed class DefenderClient
 
     /// <summary>Advanced hunting.</summary>
     public HuntingClient Hunting { get; }
+
+    /// <summary>Any other request.</summary>
+    public RequestsClient Requests { get; }
 
     /// <summary>The token for an API. With Auto: the connection's API, or Graph, or the one that a handed-in token is for.</summary>
     /// <exception cref="DefenderException">Sign-in failed; the error id says how.</exception>

@@ -46,6 +46,7 @@ public sealed class SimulatedTenant : ISimulation
     private readonly Authority authority;
     private readonly OidcEndpoints oidc;
     private readonly ManagedIdentityEndpoints identities;
+    private readonly Estate estate;
     private readonly ApiHost apis;
 
     /// <summary>Makes a tenant.</summary>
@@ -60,18 +61,25 @@ public sealed class SimulatedTenant : ISimulation
         if (Options.TokenVersion is not (1 or 2))
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
         var key = new Lazy<SigningKey>();
-        var estate = new Estate(Options.Seed, Options.IncidentCount, Options.TenantId, Options.Clock());
+        estate = new(Options, new(Options.Clock));
+        var history = new EventHistory(estate);
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
         identities = new(Options, issuer);
-        apis = new(Options, new(Options, key),
+        apis = new(() => estate.Now, new(Options, key),
         [
             .. new XdrIncidents(estate).Operations,
+            .. new XdrIncidentChanges(estate).Operations,
             .. new GraphIncidents(estate).Operations,
+            .. new GraphIncidentChanges(estate).Operations,
             .. new EndpointAlerts(estate).Operations,
+            .. new EndpointAlertChanges(estate).Operations,
+            .. new EndpointAlertCreation(estate, history).Operations,
+            .. new EndpointAlertEntities(estate).Operations,
             .. new GraphAlerts(estate).Operations,
-            .. new HuntingApis(estate).Operations,
+            .. new GraphAlertChanges(estate).Operations,
+            .. new HuntingApis(estate, history).Operations,
         ]);
     }
 
@@ -80,6 +88,9 @@ public sealed class SimulatedTenant : ISimulation
 
     /// <summary>The last client assertion that came in, accepted or not; null before the first.</summary>
     public SimulatedAssertion? LastAssertion => authority.Tokens.Clients.LastAssertion;
+
+    /// <summary>Every change of incidents and alerts since the tenant was made, in order, whoever made it.</summary>
+    public IReadOnlyList<SimulatedChange> Changes => estate.Changes;
 
     internal SimulatedTenantOptions Options { get; }
 

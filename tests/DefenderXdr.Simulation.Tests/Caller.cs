@@ -54,6 +54,14 @@ internal sealed class Caller(ISimulation simulation, string tenant = SimulatedTe
         return tokens[audience] = (string)body["access_token"]!;
     }
 
+    public JObject Patch(string url, string body, int expected = 200) => Get(url, expected, method: "PATCH", body: body);
+
+    public JObject Call(string url, string body, int expected = 200) => Get(url, expected, method: "POST", body: body);
+
+    /// <summary>The answer as it is, whatever its status and body.</summary>
+    public SimulatedResponse Send(string method, string url, string? body = null) => simulation.Handle(new(
+        method, new(url), new Dictionary<string, string> { ["Authorization"] = "Bearer " + Token(new Uri(url).GetLeftPart(UriPartial.Authority)) }, body));
+
     public JObject Get(string url, int expected = 200, string? token = null, Dictionary<string, string>? headers = null, string method = "GET", string? body = null)
     {
         var all = new Dictionary<string, string>(headers ?? []) { ["Authorization"] = "Bearer " + (token ?? Token(new Uri(url).GetLeftPart(UriPartial.Authority))) };

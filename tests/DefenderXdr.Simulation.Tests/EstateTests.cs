@@ -103,17 +103,6 @@ public class EstateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SimulatedTenant(new() { IncidentCount = count }));
 
     [Fact]
-    public void A_change_is_seen_by_every_reader()
-    {
-        var estate = new Estate(1, 10, "tenant", Now);
-        var id = estate.Incidents.First().Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Parallel.For(0, 100, _ => estate.Change(id, incident => incident with { Tags = [.. incident.Tags, "x"] }));
-        Assert.Equal(100, estate.Incident(id)!.Tags.Count(tag => tag == "x"));
-        Assert.Same(estate.Incident(id), estate.Incidents.First());
-        Assert.Null(estate.Change("0", incident => incident));
-    }
-
-    [Fact]
     public void Many_threads_read_the_same()
     {
         var caller = new Caller();

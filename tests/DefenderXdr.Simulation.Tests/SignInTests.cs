@@ -22,7 +22,7 @@ public class SignInTests
         Assert.Equal($"https://sts.windows.net/{SimulatedTenant.DefaultTenantId}/", (string?)claims["iss"]);
         Assert.Equal(SimulatedTenant.DefaultClientId, (string?)claims["appid"]);
         Assert.Equal(3599, (long)claims["exp"]! - (long)claims["iat"]!);
-        Assert.Equal(["SecurityIncident.ReadWrite.All", "SecurityAlert.ReadWrite.All", "ThreatHunting.Read.All"], claims["roles"]!.Values<string>());
+        Assert.Equal(["SecurityIncident.ReadWrite.All", "SecurityAlert.ReadWrite.All", "SecurityData.Manage.All", "ThreatHunting.Read.All"], claims["roles"]!.Values<string>());
         Assert.Null(claims["scp"]);
     }
 
@@ -49,7 +49,7 @@ public class SignInTests
         var (status, body) = caller.Post(Authority + "/oauth2/token", form);
         Assert.Equal(200, status);
         var claims = Claims((string)body["access_token"]!);
-        Assert.Equal("Alert.ReadWrite AdvancedQuery.Read Machine.Read Incident.Read", (string?)claims["scp"]);
+        Assert.Equal("Alert.ReadWrite AdvancedQuery.Read Machine.Read Incident.Read File.Read.All Ip.Read.All URL.Read.All User.Read.All", (string?)claims["scp"]);
         Assert.Equal(SimulatedTenant.DefaultUserName, (string?)claims["upn"]);
         Assert.Null(claims["roles"]);
         caller.Get(Caller.Endpoint + "/api/alerts?$top=1", token: (string)body["access_token"]!);
@@ -59,7 +59,7 @@ public class SignInTests
     public void Graph_scopes_keep_their_All()
     {
         var (_, body) = Password("https://graph.microsoft.com/SecurityIncident.ReadWrite.All openid profile");
-        Assert.Equal("SecurityIncident.ReadWrite.All SecurityAlert.ReadWrite.All ThreatHunting.Read.All", (string?)Claims((string)body["access_token"]!)["scp"]);
+        Assert.Equal("SecurityIncident.ReadWrite.All SecurityAlert.ReadWrite.All SecurityData.Manage.All ThreatHunting.Read.All", (string?)Claims((string)body["access_token"]!)["scp"]);
         Assert.NotNull(body["id_token"]);
         caller.Get(Caller.Graph + "/v1.0/security/incidents?$top=1", token: (string)body["access_token"]!);
     }
@@ -161,7 +161,7 @@ public class SignInTests
 
     [Fact]
     public void A_permission_that_was_not_granted_needs_consent() =>
-        Assert.Equal(65001, (int)Password("https://graph.microsoft.com/SecurityData.Manage.All").Body["error_codes"]![0]!);
+        Assert.Equal(65001, (int)Password("https://api.securitycenter.microsoft.com/Machine.Isolate").Body["error_codes"]![0]!);
 
     [Fact]
     public void Chosen_permissions_are_what_tokens_carry_each_on_its_API()

@@ -48,7 +48,7 @@ BeforeAll {
     }
 
     $Pfx = "$TestDrive/app.pfx"
-    $Certificate = New-TestCertificate 'CN=DefenderXdr test' $Pfx
+    $Certificate = New-TestCertificate -Subject 'CN=DefenderXdr test' -Path $Pfx
     $Server = Start-SimulationServer --lifetime 2 --pfx $Pfx --managed-identity --federated https://issuer.test subject-of-mine
     $Hosts = $Server.Hosts
     $App = @{ TenantId = $Server.tenant; ClientId = $Server.client }
@@ -231,9 +231,9 @@ Describe 'Signing in with a certificate' {
 
     It 'finds it in the store by thumbprint and by subject, the newest valid one' {
         $subject = "CN=DefenderXdr $([guid]::NewGuid())"
-        $old = New-TestCertificate $subject "$TestDrive/old.pfx" 10
-        $null = New-TestCertificate $subject "$TestDrive/new.pfx" 50
-        $expired = New-TestCertificate $subject "$TestDrive/expired.pfx" -1
+        $old = New-TestCertificate -Subject $subject -Path "$TestDrive/old.pfx" -Days 10
+        $null = New-TestCertificate -Subject $subject -Path "$TestDrive/new.pfx" -Days 50
+        $expired = New-TestCertificate -Subject $subject -Path "$TestDrive/expired.pfx" -Days -1
         $store = [System.Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
         $store.Open('ReadWrite')
         $two = Start-SimulationServer --pfx "$TestDrive/old.pfx" --pfx "$TestDrive/new.pfx"
@@ -259,8 +259,8 @@ Describe 'Signing in with a certificate' {
         @{ Id = 'CertificateNotFound'; Make = { @{ CertificateThumbprint = '0123456789abcdef0123456789abcdef01234567' } } }
         @{ Id = 'CertificateNotFound'; Make = { @{ CertificateSubject = 'CN=nobody has this one' } } }
         @{ Id = 'CertificateUnreadable'; Make = { @{ CertificatePath = "$TestDrive/no-such.pfx" } } }
-        @{ Id = 'CertificateExpired'; Make = { @{ Certificate = New-TestCertificate 'CN=over' "$TestDrive/over.pfx" -1 } } }
-        @{ Id = 'CertificateNotRegistered'; Make = { @{ Certificate = New-TestCertificate 'CN=stranger' "$TestDrive/stranger.pfx" } } }
+        @{ Id = 'CertificateExpired'; Make = { @{ Certificate = New-TestCertificate -Subject 'CN=over' -Path "$TestDrive/over.pfx" -Days -1 } } }
+        @{ Id = 'CertificateNotRegistered'; Make = { @{ Certificate = New-TestCertificate -Subject 'CN=stranger' -Path "$TestDrive/stranger.pfx" } } }
         @{ Id = 'CertificateWithoutKey'; Make = { @{ Certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($Certificate.RawData) } } }
     ) {
         $how = & $Make
@@ -367,7 +367,8 @@ Describe 'Signing in with what the environment says' {
         $env:AZURE_CLIENT_CERTIFICATE_PATH = $null
         $env:AZURE_USERNAME = $Server.user
         $env:AZURE_PASSWORD = $Server.password
-        (Connect-DefenderXdr -FromEnvironment @Hosts).UserPrincipalName | Should -Be $Server.user
+        (Connect-DefenderXdr -FromEnvironment @Hosts -WarningVariable said -WarningAction SilentlyContinue).UserPrincipalName | Should -Be $Server.user
+        "$said" | Should -Match 'MFA'
     }
 
     It 'says which variables are missing, and never what they hold' {
@@ -430,6 +431,8 @@ Describe 'The token cache' {
             $second = Get-FreshProcessOutput "$connect -AllowUnprotectedCache; `"flow `$(`$c.Flow)`"; Disconnect-DefenderXdr"
             $second | Should -Match 'flow DeviceCode'
             $second | Should -Not -Match 'enter\s+the\s+code'
+            $third = Get-FreshProcessOutput "$connect -AllowUnprotectedCache -Name one; `$null = Connect-DefenderXdr -ClientId $($Server.client) -DeviceCode -PersistTokenCache -AllowUnprotectedCache @hosts -Name two -WarningAction SilentlyContinue; Disconnect-DefenderXdr one; Start-Sleep -Milliseconds 2200; `"left `$(@(Get-DefenderIncident -First 1 -Connection two).Count)`"; Disconnect-DefenderXdr two"
+            $third | Should -Match 'left 1' -Because 'the second connection lives on the same sign-in'
             Get-FreshProcessOutput "$connect -AllowUnprotectedCache" | Should -Match 'enter\s+the\s+code' -Because 'Disconnect-DefenderXdr forgot the persisted sign-in'
         }
         finally { $env:XDG_DATA_HOME = $null }

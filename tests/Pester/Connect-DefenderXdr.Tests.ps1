@@ -29,7 +29,7 @@ Describe 'Connect-DefenderXdr' {
             'GraphUri Uri *'
             'IdentityId String ManagedIdentity'
             'IncidentCount Int32 Simulated'
-            'LoginHint String Interactive'
+            'LoginHint String DeviceCode,Interactive'
             'ManagedIdentity SwitchParameter ManagedIdentity!'
             'Name String[] *'
             'PersistTokenCache SwitchParameter DeviceCode,Interactive'

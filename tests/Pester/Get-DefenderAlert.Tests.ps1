@@ -9,6 +9,7 @@ Describe 'Get-DefenderAlert' {
         Get-ParameterTable Get-DefenderAlert | Should -Be @(
             'Api DefenderApi *'
             'AssignedTo String[] List'
+            'Checkpoint String Checkpoint!'
             'Connection ConnectionReference[] *. ConnectionName'
             'CreatedAfter DateTimeOffset? List'
             'CreatedBefore DateTimeOffset? List'
@@ -20,7 +21,7 @@ Describe 'Get-DefenderAlert' {
             'Severity String[] List'
             'Status String[] List'
             'ThrottleLimit Int32 *'
-            'UpdatedAfter DateTimeOffset? List'
+            'UpdatedAfter DateTimeOffset? Checkpoint,List'
             'UpdatedBefore DateTimeOffset? List'
         )
     }

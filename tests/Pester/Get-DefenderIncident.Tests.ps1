@@ -9,6 +9,7 @@ Describe 'Get-DefenderIncident' {
         Get-ParameterTable Get-DefenderIncident | Should -Be @(
             'Api DefenderApi *'
             'AssignedTo String[] List'
+            'Checkpoint String Checkpoint!'
             'Connection ConnectionReference[] *. ConnectionName'
             'CreatedAfter DateTimeOffset? List'
             'CreatedBefore DateTimeOffset? List'
@@ -18,7 +19,7 @@ Describe 'Get-DefenderIncident' {
             'Severity String[] List'
             'Status String[] List'
             'ThrottleLimit Int32 *'
-            'UpdatedAfter DateTimeOffset? List'
+            'UpdatedAfter DateTimeOffset? Checkpoint,List'
             'UpdatedBefore DateTimeOffset? List'
         )
     }

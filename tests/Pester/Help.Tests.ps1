@@ -133,6 +133,22 @@ Describe 'Example: <Command>, <Title>' -ForEach $runnableCases {
     }
 }
 
+Describe 'about_DefenderXdr_Authentication' {
+    It 'is found by Get-Help' {
+        Get-Help about_DefenderXdr_Authentication | Out-String | Should -Match 'WHICH WAY WHEN'
+    }
+
+    It 'says something about each id that a sign-in can end in, and knows no others' {
+        $page = Get-Content -LiteralPath "$root/docs/en-US/about_DefenderXdr_Authentication.md" -Raw -Encoding utf8
+        $section = [regex]::Match($page, '(?ms)^## When sign-in fails\n(.*?)^## ').Groups[1].Value
+        $named = [regex]::Matches($section, '(?m)^- (.*?):') | ForEach-Object { [regex]::Matches($_.Groups[1].Value, '\b[A-Z][a-z]\w+') } | ForEach-Object Value
+        foreach ($id in $named) { [DefenderXdr.DefenderErrors]::All.ContainsKey($id) | Should -BeTrue -Because "$id is named" }
+        $expected = [DefenderXdr.DefenderErrors]::All.GetEnumerator() | Where-Object { "$($_.Value.Item1)" -eq 'AuthenticationError' -or $_.Key -match '^(Certificate|ManagedIdentity|Environment)' } |
+            ForEach-Object Key | Where-Object { $_ -notmatch '^Token|^WrongAudience$|^Unauthorized$' }
+        foreach ($id in $expected) { $named | Should -Contain $id }
+    }
+}
+
 Describe 'about_DefenderXdr' {
     It 'is found by Get-Help' {
         Get-Help about_DefenderXdr | Out-String | Should -Match 'SHORT DESCRIPTION'
@@ -156,14 +172,16 @@ Describe 'The built help' {
         # In a process of its own: PlatyPS brings assemblies along.
         $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module Microsoft.PowerShell.PlatyPS; & '$root/docs/Build-Help.ps1' -OutputFolder '$TestDrive'" 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $output
-        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt') {
+        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt'
+        (Get-ChildItem $TestDrive -Include *.xml, *.help.txt -Recurse).Name | Sort-Object | Should -Be ($built | Sort-Object)
+        foreach ($file in $built) {
             $fresh = [System.IO.File]::ReadAllText("$TestDrive/$file")
             [System.IO.File]::ReadAllText("$root/docs/en-US/$file") -ceq $fresh | Should -BeTrue -Because "$file is built from the pages: run ./build.ps1 -Task Docs"
         }
     }
 
     It 'is plain UTF-8 with line feeds' {
-        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt') {
+        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt') {
             $bytes = [System.IO.File]::ReadAllBytes("$root/docs/en-US/$file")
             $bytes | Should -Not -Contain 13
             $bytes[0] | Should -BeLessThan 128

@@ -24,7 +24,9 @@ Describe 'New-DefenderConsentUri' {
         "$($consent.Uri)" | Should -Be "$consent"
         $consent.DocumentedUri.AbsoluteUri | Should -Be "https://login.microsoftonline.com/common/oauth2/authorize?prompt=consent&client_id=$app&response_type=code&sso_reload=true"
         $consent.Kind | Should -Be 'Registered'
-        $consent | Out-String | Should -Match 'AsksFor +: all that the app registration lists'
+        # A link in a line of its own can be clicked, and copied.
+        ($consent | Out-String -Width 60) -split '\r?\n' | Should -Contain $consent.DocumentedUri.AbsoluteUri
+        $consent | Out-String | Should -Match '(?m)^Consent in contoso.com to all that the app registration lists:'
     }
 
     It 'gives a link for each API that permissions belong to, and for each tenant' {
@@ -35,7 +37,7 @@ Describe 'New-DefenderConsentUri' {
             'fabrikam.com Graph SecurityIncident.Read.All'
             'fabrikam.com Xdr Incident.Read AdvancedHunting.Read'
         )
-        $consents[0] | Out-String | Should -Match 'AsksFor +: these, for users who sign in'
+        $consents[0] | Out-String | Should -Match '(?m)^Consent in contoso.com to SecurityIncident.Read.All, for users who sign in:'
     }
 
     It 'follows the cloud, a private authority and a redirect' {

@@ -8,8 +8,13 @@ public sealed class PersistedTokenCache : UserTokenCache
 {
     private const string FileName = "tokens.bin";
     private readonly MsalCacheHelper helper;
+    private readonly string path;
 
-    private PersistedTokenCache(MsalCacheHelper helper) => this.helper = helper;
+    private PersistedTokenCache(MsalCacheHelper helper, string path)
+    {
+        this.helper = helper;
+        this.path = path;
+    }
 
     /// <summary>The folder of the cache: below the user's local application data.</summary>
     public static string DefaultFolder { get; } =
@@ -24,7 +29,7 @@ public sealed class PersistedTokenCache : UserTokenCache
     {
         try
         {
-            return new PersistedTokenCache(await VerifiedAsync(Protected(folder)).ConfigureAwait(false));
+            return new PersistedTokenCache(await VerifiedAsync(Protected(folder)).ConfigureAwait(false), Path.Combine(folder, FileName));
         }
         catch (Exception e) when (e is MsalCachePersistenceException or DllNotFoundException or IOException or UnauthorizedAccessException)
         {
@@ -38,7 +43,7 @@ public sealed class PersistedTokenCache : UserTokenCache
         try
         {
             var path = Path.Combine(folder, FileName + ".unprotected");
-            var cache = new PersistedTokenCache(await VerifiedAsync(Unprotected(folder)).ConfigureAwait(false));
+            var cache = new PersistedTokenCache(await VerifiedAsync(Unprotected(folder)).ConfigureAwait(false), path);
             events.Warning($"Tokens are kept unencrypted in '{path}'. Whoever can read that file can act as you; Disconnect-DefenderXdr removes them.");
             return cache;
         }
@@ -48,6 +53,9 @@ public sealed class PersistedTokenCache : UserTokenCache
             return null;
         }
     }
+
+    // Each is opened anew; what they keep is in one place.
+    internal override bool IsSameAs(UserTokenCache other) => other is PersistedTokenCache persisted && persisted.path == path;
 
     internal override void Attach(ITokenCache cache) => helper.RegisterCache(cache);
 

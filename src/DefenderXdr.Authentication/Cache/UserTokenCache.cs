@@ -10,6 +10,9 @@ public abstract class UserTokenCache
     /// <summary>A cache that ends with its holder.</summary>
     public static UserTokenCache InMemory() => new MemoryTokenCache();
 
+    /// <summary>Whether what one forgets, the other has not either.</summary>
+    internal virtual bool IsSameAs(UserTokenCache other) => ReferenceEquals(this, other);
+
     /// <summary>Makes an application of MSAL use this cache.</summary>
     internal abstract void Attach(ITokenCache cache);
 }

@@ -79,7 +79,7 @@ public abstract class UserFlow : ITokenSource
 
     /// <summary>Whether another connection lives on the same sign-in.</summary>
     public bool SharesSignInWith(UserFlow other) =>
-        ReferenceEquals(cache, other.cache) && ClientId == other.ClientId && account is not null && account.HomeAccountId?.Identifier == other.account?.HomeAccountId?.Identifier;
+        cache.IsSameAs(other.cache) && ClientId == other.ClientId && account is not null && account.HomeAccountId?.Identifier == other.account?.HomeAccountId?.Identifier;
 
     /// <summary>Forgets the sign-in, in memory and on disk.</summary>
     public async Task ForgetAsync()

@@ -20,6 +20,8 @@ internal static class SignInErrors
         ["7002138"] = ErrorIds.AssertionRejected,
         ["90002"] = ErrorIds.TenantNotFound,
         ["900023"] = ErrorIds.TenantNotFound,
+        ["50194"] = ErrorIds.TenantRequired,
+        ["50059"] = ErrorIds.TenantRequired,
         ["700016"] = ErrorIds.ApplicationNotFound,
         ["65001"] = ErrorIds.ConsentRequired,
         ["65004"] = ErrorIds.SignInCancelled,

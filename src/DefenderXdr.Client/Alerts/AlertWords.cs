@@ -7,6 +7,9 @@ internal static class AlertWords
 {
     public static readonly OpenEnum Status = new("Unknown", "New", "InProgress", "Resolved");
 
+    /// <summary>The statuses to set. Inside an incident of Defender XDR an alert that nobody works on is called Active.</summary>
+    public static readonly OpenEnum SettableStatus = new OpenEnum("New", "InProgress", "Resolved").Alias("New", "New", "Active");
+
     public static readonly OpenEnum InvestigationState = new(
         "Unknown", "Terminated", "SuccessfullyRemediated", "Benign", "Failed", "PartiallyRemediated", "Running", "PendingApproval", "PendingResource", "Queued",
         "InnerFailure", "PreexistingAlert", "UnsupportedOs", "UnsupportedAlertType", "SuppressedAlert", "PartiallyInvestigated", "TerminatedByUser", "TerminatedBySystem");

@@ -1,14 +1,23 @@
+using DefenderXdr.Http;
 using DefenderXdr.Paging;
 
 namespace DefenderXdr;
 
 /// <summary>Alerts of a tenant, through Graph or Defender for Endpoint.</summary>
-public sealed class AlertsClient
+public sealed partial class AlertsClient
 {
+    private readonly BackEndSelector selector;
+    private readonly Pager pager;
     private readonly Family<DefenderAlert, AlertQuery, string> family;
+    private readonly AlertUpdates updates;
 
-    internal AlertsClient(BackEndSelector selector, Pager pager) =>
+    internal AlertsClient(BackEndSelector selector, HttpPipeline pipeline, Pager pager)
+    {
+        this.selector = selector;
+        this.pager = pager;
         family = new("alerts", AlertReader.Instance, selector, pager, new GraphAlerts(), new EndpointAlerts());
+        updates = new(selector, pipeline, pager);
+    }
 
     /// <summary>Lists alerts, newest first, to the end; each leaves as soon as it has been read.</summary>
     /// <param name="query">Which ones; null for all.</param>

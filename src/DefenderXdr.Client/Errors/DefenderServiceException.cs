@@ -41,4 +41,7 @@ public sealed class DefenderServiceException : DefenderException
 
     /// <summary>The id that this module gave the request, sent as <c>client-request-id</c>.</summary>
     public string ClientRequestId { get; }
+
+    /// <summary>The facts again, for an error that says more.</summary>
+    internal ServiceFault Facts => new(Api, Method, Path, StatusCode, Code, ServiceMessage, RequestId, ClientRequestId);
 }

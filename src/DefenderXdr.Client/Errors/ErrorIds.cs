@@ -30,6 +30,9 @@ public static class ErrorIds
     /// <summary>The tenant does not exist (AADSTS90002, AADSTS900023).</summary>
     public const string TenantNotFound = nameof(TenantNotFound);
 
+    /// <summary>The app belongs to one tenant, which was not named (AADSTS50194, AADSTS50059).</summary>
+    public const string TenantRequired = nameof(TenantRequired);
+
     /// <summary>The app is not in the tenant: wrong id, or an administrator has not consented yet (AADSTS700016).</summary>
     public const string ApplicationNotFound = nameof(ApplicationNotFound);
 
@@ -153,6 +156,9 @@ public static class ErrorIds
     /// <summary>A next page on another host: refused, nothing was sent.</summary>
     public const string ForeignNextLink = nameof(ForeignNextLink);
 
+    /// <summary>A request to a host that is not the connection's: refused, nothing was sent.</summary>
+    public const string ForeignAddress = nameof(ForeignAddress);
+
     /// <summary>A next page that was read before.</summary>
     public const string PagingLoop = nameof(PagingLoop);
 
@@ -167,6 +173,9 @@ public static class ErrorIds
 
     /// <summary>A parameter value that cannot be what it should be.</summary>
     public const string InvalidParameter = nameof(InvalidParameter);
+
+    /// <summary>An update that changes nothing.</summary>
+    public const string EmptyUpdate = nameof(EmptyUpdate);
 
     /// <summary>The KQL query does not run; the service's text, line and column are in the message.</summary>
     public const string HuntingQueryInvalid = nameof(HuntingQueryInvalid);
@@ -192,8 +201,23 @@ public static class ErrorIds
     /// <summary>The API has no such operation.</summary>
     public const string ApiNotSupported = nameof(ApiNotSupported);
 
+    /// <summary>Another run has the checkpoint open.</summary>
+    public const string CheckpointInUse = nameof(CheckpointInUse);
+
+    /// <summary>The checkpoint file cannot be read, or is cut off.</summary>
+    public const string CheckpointDamaged = nameof(CheckpointDamaged);
+
+    /// <summary>The file is no checkpoint of this kind, or one of another version.</summary>
+    public const string CheckpointForeign = nameof(CheckpointForeign);
+
+    /// <summary>The checkpoint cannot be written.</summary>
+    public const string CheckpointUnwritable = nameof(CheckpointUnwritable);
+
     /// <summary>A token file that cannot be written.</summary>
     public const string TokenFileUnwritable = nameof(TokenFileUnwritable);
+
+    /// <summary>A file for an answer that cannot be written.</summary>
+    public const string OutFileUnwritable = nameof(OutFileUnwritable);
 
     /// <summary>A defect of this module.</summary>
     public const string UnexpectedError = nameof(UnexpectedError);

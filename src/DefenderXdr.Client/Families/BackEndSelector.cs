@@ -42,7 +42,7 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
 
     private DefenderException NotOn(DefenderApi wanted, string family, ApiOperation[] operations)
     {
-        var others = $"{string.Join(" and ", operations.Select(operation => operation.Api))} have.";
+        var others = $"{string.Join(" and ", operations.Select(operation => operation.Api))} {(operations.Length == 1 ? "has" : "have")}.";
         return tokens.OnlyApi == wanted
             ? DefenderErrors.Create(ErrorIds.WrongAudience, $"The token is for {wanted}, which has no {family}. {others}")
             : DefenderErrors.Create(ErrorIds.ApiNotSupported, $"{wanted} has no {family}. {others}");

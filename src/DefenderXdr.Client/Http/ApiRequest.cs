@@ -13,6 +13,12 @@ internal sealed class ApiRequest
     /// <summary>The JSON body, or null for none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>Headers besides those that every request has.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>What the answer may be.</summary>
+    public string Accept { get; init; } = "application/json";
+
     /// <summary>How long the service may take to answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
@@ -31,6 +37,8 @@ internal sealed class ApiRequest
         Operation = Operation,
         Address = address,
         Body = Body,
+        Headers = Headers,
+        Accept = Accept,
         Timeout = Timeout,
         BadRequestErrorId = BadRequestErrorId,
         NotFoundErrorId = NotFoundErrorId,
@@ -45,6 +53,16 @@ internal sealed class ApiRequest
         Intent = intent,
         NotFoundErrorId = notFoundErrorId,
         BadRequestErrorId = notFoundErrorId,
+    };
+
+    /// <summary>The request that changes or makes something. What the service refuses keeps the service's words.</summary>
+    public static ApiRequest ForChange(ApiOperation operation, string? id, string body, string intent, string notFoundErrorId) => new()
+    {
+        Operation = operation,
+        Address = AddressOf(operation, id),
+        Body = body,
+        Intent = intent,
+        NotFoundErrorId = notFoundErrorId,
     };
 
     /// <summary>The address of an operation: its path with the id put in, and the query parameters that have a value.</summary>

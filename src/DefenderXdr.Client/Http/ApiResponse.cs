@@ -11,6 +11,9 @@ internal sealed class ApiResponse(ApiRequest request, Uri address, HttpResponseM
 
     public Stream Body => body;
 
+    /// <summary>Who answered, in words for messages.</summary>
+    public string Where => $"{request.Operation.Api} ({address.AbsolutePath})";
+
     /// <summary>Ends the connection too if the body was not read to its end.</summary>
     public void Dispose() => message.Dispose();
 

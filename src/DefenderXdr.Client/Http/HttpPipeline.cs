@@ -14,6 +14,11 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
     /// <summary>How often a body may break before the call gives up.</summary>
     public const int BrokenBodiesAllowed = 3;
 
+    /// <summary>Everything that can be said about a request without sending it: whether there is a token, and whether it may.</summary>
+    /// <exception cref="DefenderException">It would be refused.</exception>
+    public Task PreflightAsync(ApiRequest request, IClientEvents events, CancellationToken cancellationToken) =>
+        TokenAsync(request, hosts[request.Operation.Api], forceRefresh: false, events, cancellationToken);
+
     /// <summary>Sends a request and reads its answer; one that breaks is asked for again.</summary>
     /// <exception cref="DefenderException">The request failed for good.</exception>
     public async Task<T> ReadAsync<T>(ApiRequest request, Func<ApiResponse, T> read, IClientEvents events, CancellationToken cancellationToken)
@@ -132,11 +137,12 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Operation.Method), address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.ToPlainText());
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.Accept));
         message.Headers.Add("client-request-id", clientRequestId);
 
         // Without it Graph hides the newer members of its enums behind unknownFutureValue.
         if (request.Operation.Api == DefenderApi.Graph) message.Headers.Add("Prefer", "include-unknown-enum-members");
+        foreach (var header in request.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         if (request.Body is not null) message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
         return message;
     }

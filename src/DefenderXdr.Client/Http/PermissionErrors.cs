@@ -16,7 +16,7 @@ internal static class PermissionErrors
 
     /// <summary>No API of several is open to the connection.</summary>
     public static DefenderException NoneAllowed(string what, DefenderHosts hosts, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried) =>
-        DefenderErrors.Create(ErrorIds.PermissionMissing, NoneOf(what, tried), $"{WhereToAdd(hosts, tried)} {OtherReasons}");
+        DefenderErrors.Create(ErrorIds.PermissionMissing, NoneOf(what, tried), $"{WhereToAdd(hosts, tried)} {OtherReasons}".TrimStart());
 
     /// <summary>What each API needs and what its token has, in words.</summary>
     public static string NoneOf(string what, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried)
@@ -31,8 +31,11 @@ internal static class PermissionErrors
     public static string WhereToAdd(DefenderHosts hosts, IReadOnlyList<(ApiOperation Operation, DefenderToken? Token)> tried)
     {
         var known = tried.Select(t => t.Token).FirstOrDefault(token => token is not null);
-        var (best, kind) = (tried[0].Operation, known?.Kind ?? TokenKind.App);
-        return WhereToAdd(best.Api, best.PermissionsOf(kind)[0], kind, hosts, known?.ClientId);
+        var kind = known?.Kind ?? TokenKind.App;
+
+        // Where the vendor states no permission, there is none to add.
+        var best = tried.Select(t => t.Operation).FirstOrDefault(operation => operation.PermissionsOf(kind).Count > 0);
+        return best is null ? "" : WhereToAdd(best.Api, best.PermissionsOf(kind)[0], kind, hosts, known?.ClientId);
     }
 
     /// <summary>What a token carries, in words.</summary>

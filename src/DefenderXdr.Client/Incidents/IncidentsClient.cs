@@ -3,12 +3,20 @@ using DefenderXdr.Paging;
 namespace DefenderXdr;
 
 /// <summary>Incidents of a tenant, through Graph or Defender XDR.</summary>
-public sealed class IncidentsClient
+public sealed partial class IncidentsClient
 {
+    private readonly BackEndSelector selector;
+    private readonly Pager pager;
     private readonly Family<DefenderIncident, IncidentQuery, long> family;
+    private readonly Updater<DefenderIncident, IncidentUpdate, long> updater;
 
-    internal IncidentsClient(BackEndSelector selector, Pager pager) =>
+    internal IncidentsClient(BackEndSelector selector, Pager pager)
+    {
+        this.selector = selector;
+        this.pager = pager;
         family = new("incidents", IncidentReader.Instance, selector, pager, new GraphIncidents(), new XdrIncidents());
+        updater = new("incidents", IncidentReader.Instance, IsWhole, selector, pager, new GraphIncidentUpdates(), new XdrIncidentUpdates());
+    }
 
     /// <summary>Lists incidents, newest first, to the end; each leaves as soon as it has been read.</summary>
     /// <param name="query">Which ones; null for all.</param>
@@ -31,4 +39,7 @@ public sealed class IncidentsClient
     public Task<DefenderIncident> GetAsync(
         long incidentId, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default) =>
         family.GetAsync(incidentId, api, events, cancellationToken);
+
+    // An incident has alerts; an answer without them is a part of it.
+    private static bool IsWhole(DefenderIncident incident) => incident.IncidentId != 0 && incident.Alerts.Count > 0;
 }

@@ -41,6 +41,14 @@ internal sealed class JsonBody : IDisposable
         return self.opened = true;
     });
 
+    /// <summary>The first token of a body that may be anything; None when there is no body at all.</summary>
+    public JsonToken OpenAny() => Guard(static self =>
+    {
+        if (!self.reader.Read()) return JsonToken.None;
+        self.opened = true;
+        return self.reader.TokenType;
+    });
+
     /// <summary>Runs a piece of reading; whatever goes wrong comes out as one of this module's errors.</summary>
     public TResult Read<TResult>(Func<JsonReader, TResult> read) => Guard(self => read(self.reader));
 
@@ -54,7 +62,7 @@ internal sealed class JsonBody : IDisposable
         response.Dispose();
     }
 
-    private string Where => $"{response.Request.Operation.Api} ({response.Address.AbsolutePath})";
+    private string Where => response.Where;
 
     private TResult Guard<TResult>(Func<JsonBody, TResult> read)
     {
@@ -74,13 +82,9 @@ internal sealed class JsonBody : IDisposable
         {
             throw response.Fault(ErrorIds.ResponseTruncated, $"The answer of {Where} breaks off or is no valid JSON: {e.Message}", e);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (BodyErrors.Of(response, e, cancellationToken) is { } error)
         {
-            throw response.Fault(ErrorIds.ResponseTruncated, $"The answer of {Where} cannot be decompressed.", e);
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException)
-        {
-            throw response.Fault(ErrorIds.ConnectionBroken, $"The connection to {response.Address.GetLeftPart(UriPartial.Authority)} broke while the answer was read: {e.Message}", e);
+            throw error;
         }
     }
 }

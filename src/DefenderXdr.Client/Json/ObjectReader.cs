@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DefenderXdr.Http;
+using DefenderXdr.Paging;
 using Newtonsoft.Json;
 
 namespace DefenderXdr.Json;
@@ -14,7 +16,7 @@ namespace DefenderXdr.Json;
 /// written with bars between, and the first one stands for the property. A table of a nested object is given as a function:
 /// tables may refer to each other in circles, and one that no body needs is never made.
 /// </remarks>
-internal sealed class ObjectReader<T> : IObjectReader<T> where T : class
+internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T : class
 {
     /// <summary>What lies deeper in a body is kept as plain values: whoever prints or converts a model follows it to its end.</summary>
     public const int MostDepth = 40;
@@ -156,6 +158,9 @@ internal sealed class ObjectReader<T> : IObjectReader<T> where T : class
         finishers.Add(finish);
         return this;
     }
+
+    /// <summary>A page with a list of such objects.</summary>
+    public IPage<T> Open(ApiResponse response, CancellationToken cancellationToken) => new Page<T>(response, this, cancellationToken);
 
     /// <inheritdoc/>
     public T Read(JsonReader reader) => Rest(create(), reader, filled: default);

@@ -43,14 +43,14 @@ public static class DefenderPermissions
     /// <summary>The name of a permission for one kind of token, whichever name it was asked by.</summary>
     public static string NameFor(TokenKind kind, DefenderApi api, string permission) =>
         kind == TokenKind.User ? IsDelegated(api, permission) ? permission : Delegated(api, permission)
-        : Known.ContainsKey(permission + Everywhere) ? All.First(name => Names.Equals(name, permission + Everywhere))
-        : permission;
+        : Of(api, TokenKind.App) is var names && names.Contains(permission, Names) ? permission
+        : names.FirstOrDefault(name => Names.Equals(name, permission + Everywhere)) ?? permission;
 
     /// <summary>Whether the name is a delegated permission of an API, which users can be granted.</summary>
     /// <remarks>Some pages list the longer name for users too; where the shorter one is listed elsewhere, that is the delegated one.</remarks>
     public static bool IsDelegated(DefenderApi api, string permission)
     {
-        var names = ApiOperations.All.Where(operation => operation.Api == api).SelectMany(operation => operation.PermissionsOf(TokenKind.User)).ToArray();
+        var names = Of(api, TokenKind.User);
         var shorter = Delegated(api, permission);
         return names.Contains(permission, Names) && (Names.Equals(shorter, permission) || !names.Contains(shorter, Names));
     }
@@ -66,6 +66,9 @@ public static class DefenderPermissions
         return token.Roles.Select(Plain).Any(role => sufficient.Any(name => role == name || role == name + ".ALL"))
             || token.Scopes.Select(Plain).Any(scope => sufficient.Any(name => Delegated(api, scope) == Delegated(api, name)));
     }
+
+    private static string[] Of(DefenderApi api, TokenKind kind) =>
+        [.. ApiOperations.All.Where(operation => operation.Api == api).SelectMany(operation => operation.PermissionsOf(kind)).Distinct()];
 
     // Without letter case, and with one spelling of what the pages spell in two ways.
     private static string Plain(string permission) => permission.ToUpperInvariant().Replace("REMEDIATIONTASK.", "REMEDIATIONTASKS.");

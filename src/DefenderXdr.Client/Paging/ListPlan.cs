@@ -1,5 +1,4 @@
 using DefenderXdr.Http;
-using DefenderXdr.Json;
 
 namespace DefenderXdr.Paging;
 
@@ -12,13 +11,17 @@ internal sealed class ListPlan<T> where T : class
     /// <summary>How many objects a full page has.</summary>
     public required int PageSize { get; init; }
 
-    /// <summary>The page that skips so many objects: where the service gives no link to it.</summary>
-    public required Func<int, Uri> Skip { get; init; }
+    /// <summary>The page that skips so many objects, where the service gives no link to it; null where links alone lead on.</summary>
+    public required Func<int, Uri>? Skip { get; init; }
 
-    public required ObjectReader<T> Reader { get; init; }
+    public required IPageReader<T> Reader { get; init; }
 
     /// <summary>What tells one object from another, since data that shift between pages come twice; null for one that nothing tells.</summary>
-    public required Func<T, string?> Key { get; init; }
+    /// <remarks>No key at all: each object leaves as it comes, and a page that breaks after its first one is not read again.</remarks>
+    public required Func<T, string?>? Key { get; init; }
+
+    /// <summary>What to do about further pages in place of reading them; null to read to the end.</summary>
+    public Action? OnMore { get; init; }
 
     /// <summary>What the service cannot filter; null when it did all.</summary>
     public Func<T, bool>? Keep { get; init; }

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 namespace DefenderXdr.Paging;
 
 /// <summary>One page of an OData list, an object at a time while the body arrives.</summary>
-internal sealed class Page<T>(ApiResponse response, ObjectReader<T> reader, CancellationToken cancellationToken) : IDisposable where T : class
+internal sealed class Page<T>(ApiResponse response, ObjectReader<T> reader, CancellationToken cancellationToken) : IPage<T> where T : class
 {
     private readonly JsonBody body = new(response, cancellationToken);
     private bool opened;

@@ -25,7 +25,7 @@ internal sealed class Pager(HttpPipeline pipeline)
             DefenderException? interruption = null;
 
             var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
-            using (var page = new Page<T>(response, plan.Reader, cancellationToken))
+            using (var page = plan.Reader.Open(response, cancellationToken))
             {
                 while (true)
                 {
@@ -34,7 +34,7 @@ internal sealed class Pager(HttpPipeline pipeline)
                     {
                         item = page.Next();
                     }
-                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && ++broken <= HttpPipeline.BrokenBodiesAllowed)
+                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && MayReadAgain(count) && ++broken <= HttpPipeline.BrokenBodiesAllowed)
                     {
                         interruption = e;
                         break;
@@ -42,7 +42,7 @@ internal sealed class Pager(HttpPipeline pipeline)
                     if (item is null) break;
 
                     count++;
-                    if ((plan.Key(item) is { } key && !seen.Add(key)) || plan.Keep?.Invoke(item) == false) continue;
+                    if ((plan.Key?.Invoke(item) is { } key && !seen.Add(key)) || plan.Keep?.Invoke(item) == false) continue;
                     yield return item;
                     if (++emitted == plan.Limit) yield break;
                 }
@@ -58,14 +58,23 @@ internal sealed class Pager(HttpPipeline pipeline)
             // A service that links its pages does so to the last one; a full page of one that never did may have a successor.
             broken = 0;
             linked |= nextLink is not null;
+            var isFull = !linked && plan.Skip is not null && count >= plan.PageSize;
+            if (plan.OnMore is not null)
+            {
+                if (isFull || nextLink is not null) plan.OnMore();
+                yield break;
+            }
             if (nextLink is not null) request = request.At(Uri.TryCreate(nextLink, UriKind.RelativeOrAbsolute, out var next) ? next
                 : throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"The service gives a next page that is no address; {emitted} objects were read until then."));
-            else if (!linked && count >= plan.PageSize) request = request.At(plan.Skip(skipped += count));
+            else if (isFull) request = request.At(plan.Skip!(skipped += count));
             else yield break;
 
             if (!visited.Add(request.Address.OriginalString))
                 throw DefenderErrors.Create(ErrorIds.PagingLoop, $"The service gives a next page that was read before; {emitted} objects were read until then.");
         }
+
+        // Asking again must neither do anything twice nor give what nothing tells from its double.
+        bool MayReadAgain(int count) => plan.First.Operation.IsRead && (count == 0 || plan.Key is not null);
     }
 
     /// <summary>Reads a single object.</summary>

@@ -9,6 +9,9 @@ internal interface ICommandOutput : IClientEvents
     /// <summary>A hunting row for the pipeline, with the connection that it came from.</summary>
     void Row(HuntingRow row, DefenderConnection connection);
 
+    /// <summary>A JSON value for the pipeline: text, a number, a boolean, an array, or an object as a dictionary.</summary>
+    void Json(object value);
+
     /// <summary>Asks whether to change something: the answer of -WhatIf, -Confirm and the user.</summary>
     Task<bool> ShouldProcessAsync(string target, string action);
 

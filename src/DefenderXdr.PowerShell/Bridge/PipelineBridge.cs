@@ -80,6 +80,8 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Row(HuntingRow row, DefenderConnection connection) => queue.Add(HuntingRowObject.From(row, connection), ended);
 
+    public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);
+
     public Task<bool> ShouldProcessAsync(string target, string action) => OnPipelineThreadAsync(cmdlet => cmdlet.ShouldProcess(target, action));
 
     public void Verbose(string message) => Post(cmdlet => cmdlet.WriteVerbose(message));

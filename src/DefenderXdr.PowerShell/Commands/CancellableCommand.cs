@@ -56,15 +56,22 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>What is left to do once all input is in.</summary>
+    internal virtual Task FinishAsync(ICommandOutput output, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        OnPipelineEnd();
         stop.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What is due when the whole pipeline has ended, also the commands behind this one, well or not.</summary>
+    private protected virtual void OnPipelineEnd() { }
 
     /// <summary>A path of the user's as the file system has it.</summary>
     private protected string FullPath(string path) =>

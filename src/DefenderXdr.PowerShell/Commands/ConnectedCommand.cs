@@ -5,14 +5,8 @@ namespace DefenderXdr.PowerShell;
 
 /// <summary>A command that asks the APIs of one or more connections, at the same time.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ConnectedCommand : CancellableCommand
+public abstract class ConnectedCommand : CallingCommand
 {
-    /// <summary>The connections to use: names, with wildcards, or objects. The session's default when left out.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("ConnectionName")]
-    [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public ConnectionReference[]? Connection { get; set; }
-
     /// <summary>How many connections are asked at a time.</summary>
     [Parameter]
     [ValidateRange(1, 256)]

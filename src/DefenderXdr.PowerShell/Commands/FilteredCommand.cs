@@ -8,9 +8,18 @@ namespace DefenderXdr.PowerShell;
 public abstract class FilteredCommand : ConnectedCommand
 {
     private protected const string ListSet = "List";
+    private protected const string CheckpointSet = "Checkpoint";
 
-    /// <summary>Updated at this time or later: a date, or a span back from now such as 48h, 7d or 30m.</summary>
+    private SyncRun? sync;
+
+    /// <summary>A file that remembers what was read: only what is new or has changed since the last run that was finished comes out.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CheckpointSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>Updated at this time or later: a date, or a span back from now such as 48h, 7d or 30m. With a checkpoint, how far back its first run reads.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = CheckpointSet)]
     [TimePoint]
     [ArgumentCompleter(typeof(TimeSpanCompleter))]
     public DateTimeOffset? UpdatedAfter { get; set; }
@@ -54,6 +63,36 @@ public abstract class FilteredCommand : ConnectedCommand
     /// <summary>The API to ask; the connection's when left out.</summary>
     [Parameter]
     public DefenderApi Api { get; set; }
+
+    /// <summary>What the checkpoint is of.</summary>
+    private protected abstract string CheckpointKind { get; }
+
+    /// <summary>The run of a checkpoint, or null when there is none.</summary>
+    private protected SyncRun? Sync => sync;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Checkpoint is not null) Guarded(() => sync = new SyncRun(DefenderXdr.Checkpoint.Open(FullPath(Checkpoint), CheckpointKind)));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guarded(() => sync?.Prepare());
+
+    // A command behind this one may fail at its very end, when it writes what it has collected.
+    private protected override void OnPipelineEnd() => sync?.End(PipelineOutcome.Failed(this));
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (DefenderException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Checkpoint));
+        }
+    }
 
     /// <summary>Puts the common filters into a query.</summary>
     private protected T Filtered<T>(T query) where T : ListQuery

@@ -20,4 +20,18 @@ internal static class Origin
         alert.TenantId ??= connection.TenantId;
         return alert;
     }
+
+    public static DefenderIncidentMerge Stamp(DefenderIncidentMerge merge, DefenderConnection connection)
+    {
+        merge.ConnectionName = connection.Name;
+        merge.TenantId ??= connection.TenantId;
+        return merge;
+    }
+
+    public static DefenderAlertMove Stamp(DefenderAlertMove move, DefenderConnection connection)
+    {
+        move.ConnectionName = connection.Name;
+        move.TenantId ??= connection.TenantId;
+        return move;
+    }
 }

@@ -78,7 +78,7 @@ internal sealed class DefenderSession
     private IReadOnlyList<DefenderConnection> Find(ConnectionReference reference)
     {
         if (reference.Connection is { IsClosed: true })
-            throw DefenderErrors.Create(ErrorIds.ConnectionNotFound, $"'{reference.Name}' was disconnected.");
+            throw DefenderErrors.Create(ErrorIds.ConnectionNotFound, $"'{reference.Name}' was disconnected.", "Connect-DefenderXdr makes a new connection; this one does not come back.");
         if (reference.Connection is not null) return [reference.Connection];
         if (reference.IsDeserialized)
             throw DefenderErrors.Create(ErrorIds.ConnectionNotUsable, $"'{reference.Name}' is a copy of a connection of another process.");

@@ -10,7 +10,7 @@ internal static class GraphAlert
         "2. Gather information: analyze the process and if possible block it from running on any device of the organization.\n" +
         "3. Analyze logs to understand which commands were run, their purpose and impact.";
 
-    internal static void Write(Call call, JsonTextWriter json, Alert alert, string tenantId, string? context = null)
+    internal static void Write(Call call, JsonTextWriter json, Alert alert, string tenantId, string? context = null, bool withEvidence = true)
     {
         json.WriteStartObject();
         if (context is not null)
@@ -29,7 +29,7 @@ internal static class GraphAlert
         json.Member("tenantId", tenantId);
         json.Member("title", alert.Title);
         json.Member("description", alert.Description);
-        json.Member("recommendedActions", Actions);
+        json.Member("recommendedActions", alert.Template.Actions ?? Actions);
         json.Member("category", alert.Template.Category);
         json.Member("assignedTo", alert.AssignedTo);
         json.Member("alertWebUrl", $"https://security.microsoft.com/alerts/{alert.Id}?tid={tenantId}");
@@ -46,11 +46,11 @@ internal static class GraphAlert
         json.Member("systemTags", []);
         json.Member("alertPolicyId", (string?)null);
         json.Member("investigationState", alert.InvestigationState.GraphFor(call));
-        GraphParts.Comments(json, alert.Comments);
+        GraphParts.Comments(json, "comments", alert.Comments);
         json.StartObject("customDetails");
         json.WriteEndObject();
         json.StartArray("evidence");
-        foreach (var evidence in alert.Evidence)
+        foreach (var evidence in withEvidence ? alert.Evidence : [])
             new GraphEvidence(call, json).Write(evidence);
         json.WriteEndArray();
         json.StartObject("additionalData");

@@ -24,11 +24,12 @@ internal sealed class GraphAlerts(Estate estate)
             .Enumeration("status", alert => alert.Status, AlertStatus.All),
         DefaultTop: 100,
         MaxTop: 1000,
-        ["$filter", "$top", "$skip", "$skiptoken", "$count", "$orderby"]);
+        ["$filter", "$top", "$skip", "$skiptoken", "$count", "$orderby"]) { MaxSkip = 500 };
 
     internal IEnumerable<Operation> Operations =>
     [
         new(Api.Graph, "GET", "v1.0/security/alerts_v2", Read, List),
+        new(Api.Graph, "GET", "v1.0/security/alerts_v2/$count", Read, call => GraphList.Count(call, estate.Alerts, Rules)),
         new(Api.Graph, "GET", "v1.0/security/alerts_v2/{id}", Read, Get),
     ];
 
@@ -41,7 +42,9 @@ internal sealed class GraphAlerts(Estate estate)
     private SimulatedResponse Get(Call call)
     {
         var id = call.Values["id"];
-        var alert = estate.Alert(id) ?? throw new ApiFault(404, "NotFound", $"Alert '{id}' was not found.");
+        var alert = estate.Alert(id) ?? throw NotFound(id);
         return call.Answer(json => GraphAlert.Write(call, json, alert, estate.TenantId, call.Context("security/alerts_v2/$entity")));
     }
+
+    internal static ApiFault NotFound(string id) => new(404, "NotFound", $"Alert '{id}' was not found.");
 }

@@ -10,9 +10,18 @@ internal static class GraphParts
 
     internal static string IncidentUrl(long id, string tenantId) => $"https://security.microsoft.com/incident2/{Id(id)}/overview?tid={tenantId}";
 
-    internal static void Comments(JsonTextWriter json, IEnumerable<Comment> comments)
+    /// <summary>Where the alerts are after a merge or a move.</summary>
+    internal static SimulatedResponse MergeAnswer(Call call, Incident target) => call.Answer(json =>
     {
-        json.StartArray("comments");
+        json.WriteStartObject();
+        json.Member("@odata.context", call.Context("microsoft.graph.security.mergeResponse"));
+        json.Member("targetIncidentId", Id(target.Id));
+        json.WriteEndObject();
+    });
+
+    internal static void Comments(JsonTextWriter json, string name, IEnumerable<Comment> comments)
+    {
+        json.StartArray(name);
         foreach (var comment in comments)
         {
             json.WriteStartObject();

@@ -17,7 +17,7 @@ internal sealed class ProtectedApi
             "SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All", "SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All",
             "SecurityData.Manage.All", "ThreatHunting.Read.All",
         ],
-        Defaults = ["SecurityIncident.ReadWrite.All", "SecurityAlert.ReadWrite.All", "ThreatHunting.Read.All"],
+        Defaults = ["SecurityIncident.ReadWrite.All", "SecurityAlert.ReadWrite.All", "SecurityData.Manage.All", "ThreatHunting.Read.All"],
     };
 
     internal static readonly ProtectedApi Xdr = new()
@@ -50,7 +50,12 @@ internal sealed class ProtectedApi
             "Software.Read.All", "Ti.ReadWrite", "Ti.ReadWrite.All", "URL.Read.All", "User.Read.All", "Vulnerability.Read.All",
         ],
         // Incident.Read.All: the vendor's partner page asks for this API's token and then lists incidents with it.
-        Defaults = ["Alert.ReadWrite.All", "AdvancedQuery.Read.All", "Machine.Read.All", "Incident.Read.All"],
+        Defaults =
+        [
+            "Alert.ReadWrite.All", "AdvancedQuery.Read.All", "Machine.Read.All", "Incident.Read.All",
+            "File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All",
+        ],
+        OneName = ["File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All"],
     };
 
     private static readonly ProtectedApi[] Every = [Graph, Xdr, Endpoint];
@@ -69,10 +74,13 @@ internal sealed class ProtectedApi
     /// <summary>What follows a delegated permission's name; Graph's keep the <c>.All</c> that the other two drop.</summary>
     private string DelegatedSuffix { get; init; } = "";
 
+    /// <summary>Permissions that are called the same in both kinds all the same.</summary>
+    private string[] OneName { get; init; } = [];
+
     internal static ProtectedApi? ByAudience(string audience) =>
         Array.Find(Every, api => Array.Exists(api.Audiences, known => string.Equals(known, audience, StringComparison.OrdinalIgnoreCase)));
 
-    internal string Delegated(string permission) => WithoutAll(permission) + (permission.EndsWith(".All", StringComparison.Ordinal) ? DelegatedSuffix : "");
+    internal string Delegated(string permission) => Array.IndexOf(OneName, permission) >= 0 ? permission : WithoutAll(permission) + (permission.EndsWith(".All", StringComparison.Ordinal) ? DelegatedSuffix : "");
 
     internal string[] Granted(IReadOnlyList<string>? chosen, bool delegated)
     {

@@ -52,6 +52,40 @@ internal static class AlertForge
         };
     }
 
+    /// <summary>An alert that somebody makes of an event.</summary>
+    internal static Alert Report(long incidentId, AlertTemplate template, Story story, DateTimeOffset activity, DateTimeOffset time)
+    {
+        var dice = new Dice((ulong)incidentId);
+        return New(incidentId, template, story, dice, time) with { FirstActivity = activity, LastActivity = activity };
+    }
+
+    /// <summary>An alert that nobody has looked at yet.</summary>
+    internal static Alert New(long incidentId, AlertTemplate template, Story story, Dice dice, DateTimeOffset time)
+    {
+        var activity = time - dice.Minutes(1, 25);
+        return new Alert
+        {
+            Id = NewId(template.Product, dice),
+            IncidentId = incidentId,
+            Template = template,
+            Story = story,
+            Seed = dice.Next(),
+            Created = time,
+            LastUpdate = time,
+            Resolved = null,
+            FirstActivity = activity - dice.Minutes(0, 30),
+            LastActivity = activity,
+            Status = AlertStatus.New,
+            Severity = template.Severity,
+            Classification = Classification.Unknown,
+            Determination = Determination.NotAvailable,
+            InvestigationState = template.IsOnDevice ? InvestigationState.Queued : InvestigationState.UnsupportedAlertType,
+            InvestigationId = template.IsOnDevice ? dice.Between(10_000, 999_999) : null,
+            DetectorId = new Dice(0, template.Title).Guid(),
+            AssignedTo = null,
+        };
+    }
+
     private static string NewId(Product product, Dice dice) => product.IdPrefix switch
     {
         "da" when dice.Chance(0.3) => $"da{dice.Guid()}_1",

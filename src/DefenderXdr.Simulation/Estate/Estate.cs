@@ -1,31 +1,38 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
 namespace DefenderXdr.Simulation;
 
-/// <summary>Everything the tenant knows. Reading takes no lock; a change swaps one incident for its successor.</summary>
+/// <summary>Everything the tenant knows, once for all APIs. Reading takes no lock; changes come one at a time.</summary>
 internal sealed class Estate
 {
-    private readonly Incident[] incidents;
-    private readonly Dictionary<long, int> positions;
-    private readonly Lazy<(int Incident, int Alert)[]> alertsNewestFirst;
-    private readonly Lazy<Dictionary<string, (int Incident, int Alert)>> alertPositions;
+    private readonly TenantClock clock;
+    private readonly IncidentForge forge;
+    private readonly ConcurrentDictionary<long, IncidentCell> incidents = new();
+    private readonly NewestFirst<IncidentCell> newestFirst;
+    private readonly List<SimulatedChange> changes = [];
     private readonly object changing = new();
+    private AlertIndex? alerts;
+    private DateTimeOffset latest;
+    private int made;
 
-    internal Estate(int seed, int count, string tenantId, DateTimeOffset now)
+    internal Estate(SimulatedTenantOptions options, TenantClock clock)
     {
-        Seed = seed;
-        TenantId = tenantId;
-        Born = now;
-        Company = new(seed, now);
-        var forge = new IncidentForge(seed, count, Company, now);
-        incidents = new Incident[count];
-        positions = new(count);
-        for (var i = 0; i < count; i++)
+        this.clock = clock;
+        Seed = options.Seed;
+        TenantId = options.TenantId;
+        Born = latest = clock.Now;
+        Company = new(Seed, Born);
+        made = options.IncidentCount;
+        forge = new(Seed, made, Company, Born);
+        var cells = new IncidentCell[made];
+        for (var age = 0; age < made; age++)
         {
-            incidents[i] = forge.Make(i);
-            positions.Add(incidents[i].Id, i);
+            cells[age] = new(forge.Make(age));
+            incidents[cells[age].Current.Id] = cells[age];
         }
 
-        alertsNewestFirst = new(SortAlerts);
-        alertPositions = new(() => alertsNewestFirst.Value.ToDictionary(at => At(at).Id, StringComparer.OrdinalIgnoreCase));
+        newestFirst = new(cells, cell => cell.Current.Created);
     }
 
     internal int Seed { get; }
@@ -35,57 +42,83 @@ internal sealed class Estate
     /// <summary>When the tenant was made; its past counts back from here.</summary>
     internal DateTimeOffset Born { get; }
 
+    internal DateTimeOffset Now => clock.Now;
+
     internal Company Company { get; }
 
     /// <summary>All incidents, newest first.</summary>
-    internal IEnumerable<Incident> Incidents
+    internal IEnumerable<Incident> Incidents => newestFirst.Items.Select(cell => cell.Current);
+
+    /// <summary>All alerts, newest first.</summary>
+    internal IEnumerable<Alert> Alerts => Index().Newest;
+
+    /// <summary>Every change so far, in order.</summary>
+    internal IReadOnlyList<SimulatedChange> Changes
     {
         get
         {
-            for (var i = 0; i < incidents.Length; i++)
-                yield return Volatile.Read(ref incidents[i]);
+            lock (changing)
+                return [.. changes];
         }
     }
 
-    /// <summary>All alerts, newest first.</summary>
-    internal IEnumerable<Alert> Alerts => alertsNewestFirst.Value.Select(At);
+    internal Incident? Incident(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Incident(number) : null;
 
-    internal Incident? Incident(string id) =>
-        long.TryParse(id, out var number) && positions.TryGetValue(number, out var position) ? Volatile.Read(ref incidents[position]) : null;
+    internal Incident? Incident(long id) => incidents.TryGetValue(id, out var cell) ? cell.Current : null;
 
-    internal Alert? Alert(string id) => alertPositions.Value.TryGetValue(id, out var position) ? At(position) : null;
+    internal Alert? Alert(string id) => Index().Find(id);
 
-    /// <summary>Swaps an incident for what the change makes of it; one change at a time.</summary>
-    internal Incident? Change(string id, Func<Incident, Incident> change)
+    /// <summary>Makes a change; when the work throws, nothing has changed.</summary>
+    internal T Change<T>(Func<EstateEdit, T> work)
     {
         lock (changing)
         {
-            if (Incident(id) is not { } current)
-                return null;
-            var next = change(current);
-            Volatile.Write(ref incidents[positions[current.Id]], next);
-            return next;
+            // No two changes share a moment: every one of them moves the last update of what it touches, be the clock ever so coarse.
+            var now = clock.Now;
+            var edit = new EstateEdit(this, latest = now > latest ? now : latest + TimeSpan.FromTicks(1));
+            var result = work(edit);
+            Take(edit);
+            return result;
         }
     }
 
-    private Alert At((int Incident, int Alert) position) => Volatile.Read(ref incidents[position.Incident]).Alerts[position.Alert];
+    /// <summary>The number of an incident that is about to be made; to be asked for within a change.</summary>
+    internal int NextNumber() => ++made;
 
-    private (int Incident, int Alert)[] SortAlerts()
+    private void Take(EstateEdit edit)
     {
-        var all = new List<(int Incident, int Alert)>();
-        var ages = new List<long>();
-        for (var i = 0; i < incidents.Length; i++)
+        var added = new List<IncidentCell>();
+        foreach (var incident in edit.Incidents)
         {
-            for (var a = 0; a < incidents[i].Alerts.Count; a++)
+            if (incidents.TryGetValue(incident.Id, out var known))
             {
-                all.Add((i, a));
-                ages.Add(-incidents[i].Alerts[a].Created.UtcTicks);
+                known.Current = incident;
+                continue;
             }
+
+            var cell = new IncidentCell(incident);
+            incidents[incident.Id] = cell;
+            added.Add(cell);
         }
 
-        var keys = ages.ToArray();
-        var sorted = all.ToArray();
-        Array.Sort(keys, sorted);
-        return sorted;
+        if (alerts is { } index)
+            foreach (var alert in edit.Rehomed)
+                index.Put(alert, incidents[alert.IncidentId]);
+        foreach (var cell in added)
+            newestFirst.Add(cell);
+        changes.AddRange(edit.Changes);
+    }
+
+    // Made under the lock, or a change that comes meanwhile would be missing from it.
+    private AlertIndex Index()
+    {
+        if (Volatile.Read(ref alerts) is { } known)
+            return known;
+        lock (changing)
+        {
+            var index = alerts ?? new(newestFirst.Items);
+            Volatile.Write(ref alerts, index);
+            return index;
+        }
     }
 }

@@ -47,6 +47,8 @@ internal static class EvidenceForge
 
     private static ProcessFact Process(Alert alert, Dice dice)
     {
+        if (alert.Story.Reported is ProcessEvent reported)
+            return reported.Process;
         var template = alert.Template.Process;
         var story = alert.Story;
         var own = template == ProcessTemplate.Payload;

@@ -26,9 +26,9 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
         var updated = Updated(created, own);
         var status = Status(now - created, isOldest: age == count - 1, own);
         var (classification, determination) = Judge(scenario, status, own);
-        var id = FirstId + (count - age) * 3L;
+        var id = Id(count - age);
         var alertSeed = own.Next();
-        return new Incident(incident => AlertForge.Make(incident, alertSeed))
+        return new Incident(alertSeed)
         {
             Id = id,
             Scenario = scenario,
@@ -46,6 +46,24 @@ internal sealed class IncidentForge(int seed, int count, Company company, DateTi
             Comments = own.Chance(0.3) ? [new(own.Pick(Remarks), own.Pick(Company.Analysts), created + own.Upto(updated - created))] : [],
         };
     }
+
+    /// <summary>The id of an incident by its number; there are gaps, as other things take numbers too.</summary>
+    internal static long Id(int number) => FirstId + number * 3L;
+
+    /// <summary>An incident that nobody has looked at yet.</summary>
+    internal static Incident Open(long id, Story story, Term severity, IReadOnlyList<Alert> alerts, DateTimeOffset time) => new(alerts)
+    {
+        Id = id,
+        Scenario = story.Scenario,
+        Story = story,
+        Created = time,
+        LastUpdate = time,
+        Status = IncidentStatus.Active,
+        Severity = severity,
+        Classification = Classification.Unknown,
+        Determination = Determination.NotAvailable,
+        AssignedTo = null,
+    };
 
     // The power makes recent incidents denser: about a sixth of them within the last two days.
     private TimeSpan Age(int age, Dice dice) => TimeSpan.FromTicks((long)(Math.Pow((age + 0.1 + 0.8 * dice.Fraction()) / count, 1.5) * OldestDays * TimeSpan.TicksPerDay));

@@ -37,6 +37,10 @@ internal static class DetectionSource
     internal static readonly Term Identity = new("MicrosoftDefenderForIdentity", "microsoftDefenderForIdentity");
     internal static readonly Term EntraProtection = new("AadIdentityProtection", "azureAdIdentityProtection");
     internal static readonly Term Scheduled = new("ScheduledAlerts", "scheduledAlerts", newer: true);
+
+    /// <summary>Somebody made the alert of an event.</summary>
+    internal static readonly Term Manual = Term.Of("Manual");
+
     internal static readonly Term[] All =
-        [Antivirus, Edr, SmartScreen, CustomDetection, CustomTi, Office, CloudApps, Identity, EntraProtection, Scheduled];
+        [Antivirus, Edr, SmartScreen, CustomDetection, CustomTi, Office, CloudApps, Identity, EntraProtection, Scheduled, Manual];
 }

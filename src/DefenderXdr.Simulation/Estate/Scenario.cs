@@ -45,6 +45,9 @@ internal sealed record AlertTemplate(Product Product, Term Detection, Term Sever
 
     internal bool NamesFamily { get; init; }
 
+    /// <summary>What to do about it, where that is not the usual.</summary>
+    internal string? Actions { get; init; }
+
     internal bool IsOnDevice => Product == Product.Endpoint;
 }
 

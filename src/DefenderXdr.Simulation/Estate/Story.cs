@@ -10,21 +10,24 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
 
     internal Scenario Scenario => scenario;
 
-    internal User User => company.Users[Dice(1).Below(company.Users.Count)];
+    /// <summary>The event that somebody made an alert of; its cast is then this story's, and its texts are told as they are.</summary>
+    internal DeviceEvent? Reported { get; init; }
 
-    internal Device Device => scenario.OnServer ? Server : company.Workstations[Dice(2).Below(company.Workstations.Count)];
+    internal User User => Reported?.User ?? company.Users[Dice(1).Below(company.Users.Count)];
+
+    internal Device Device => Reported?.Device is { } reported ? reported : scenario.OnServer ? Server : company.Workstations[Dice(2).Below(company.Workstations.Count)];
 
     internal Device Server => company.Servers[Dice(3).Below(company.Servers.Count)];
 
-    internal string Address => Dice(4).PublicAddress();
+    internal string Address => (Reported as NetworkEvent)?.RemoteAddress ?? Dice(4).PublicAddress();
 
     internal string Country => Dice(5).Pick(Countries);
 
-    internal string Lure => Dice(6).Pick(Lures);
+    internal string Lure => (Reported as NetworkEvent)?.RemoteUrl ?? Dice(6).Pick(Lures);
 
-    internal string Url => $"https://{Lure}/{Dice(6).Hex(8)}/{(scenario.Subjects.Length > 1 ? "signin" : "stage2.ps1")}";
+    internal string Url => Reported is NetworkEvent ? $"https://{Lure}/" : $"https://{Lure}/{Dice(6).Hex(8)}/{(scenario.Subjects.Length > 1 ? "signin" : "stage2.ps1")}";
 
-    internal FileFact Payload => File(scenario.Payload, $@"C:\Users\{User.Account}\AppData\Local\Temp", null, 7);
+    internal FileFact Payload => (Reported as FileEvent)?.File ?? File(scenario.Payload, $@"C:\Users\{User.Account}\AppData\Local\Temp", null, 7);
 
     /// <summary>A file of Windows or of a known product: the same hashes everywhere in the tenant.</summary>
     internal static FileFact Known(string name, string folder)
@@ -47,7 +50,7 @@ internal sealed class Story(Company company, Scenario scenario, ulong seed)
     }
 
     /// <summary>Fills a text's placeholders.</summary>
-    internal string Tell(string text) => text.IndexOf('{') < 0
+    internal string Tell(string text) => Reported is not null || text.IndexOf('{') < 0
         ? text
         : text.Replace("{user}", User.Account).Replace("{name}", User.DisplayName).Replace("{upn}", User.Upn).Replace("{device}", Device.HostName)
             .Replace("{server}", Server.HostName).Replace("{file}", scenario.Payload).Replace("{family}", scenario.Family)

@@ -8,6 +8,8 @@ internal static class Severity
     internal static readonly Term Medium = Term.Of("Medium");
     internal static readonly Term High = Term.Of("High");
     internal static readonly Term[] All = [UnSpecified, Informational, Low, Medium, High];
+
+    internal static Term Highest(IReadOnlyList<Term> severities) => All[severities.Max(severity => Array.IndexOf(All, severity))];
 }
 
 internal static class IncidentStatus
@@ -51,12 +53,17 @@ internal static class Determination
     internal static readonly Term NotMalicious = Term.Of("NotMalicious");
     internal static readonly Term NotEnoughData = new("NoEnoughDataToValidate", "notEnoughDataToValidate");
     internal static readonly Term Other = Term.Of("Other");
+    internal static readonly Term Apt = Term.Of("Apt");
+    internal static readonly Term SecurityPersonnel = Term.Of("SecurityPersonnel");
 
-    internal static readonly Term[] All =
+    /// <summary>What the older APIs still take since 2022.</summary>
+    internal static readonly Term[] Current =
     [
-        NotAvailable, MultiStagedAttack, MaliciousUserActivity, CompromisedAccount, Malware, Phishing, UnwantedSoftware, SecurityTesting,
-        LineOfBusinessApplication, ConfirmedActivity, NotMalicious, NotEnoughData, Other, Term.Of("Apt"), Term.Of("SecurityPersonnel"),
+        MultiStagedAttack, MaliciousUserActivity, CompromisedAccount, Malware, Phishing, UnwantedSoftware, SecurityTesting,
+        LineOfBusinessApplication, ConfirmedActivity, NotMalicious, NotEnoughData, Other,
     ];
+
+    internal static readonly Term[] All = [NotAvailable, .. Current, Apt, SecurityPersonnel];
 }
 
 internal static class InvestigationState

@@ -4,13 +4,13 @@ using Newtonsoft.Json;
 namespace DefenderXdr.Simulation;
 
 /// <summary>Finds the operation, checks the caller, runs it, and renders what went wrong.</summary>
-internal sealed class ApiHost(SimulatedTenantOptions options, TokenReader tokens, IReadOnlyList<Operation> operations)
+internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IReadOnlyList<Operation> operations)
 {
     internal SimulatedResponse Handle(SimulatedRequest request)
     {
         var path = WithoutVersion(request.Segments());
         var matches = operations.Select(operation => (Operation: operation, Values: operation.Match(path))).Where(match => match.Values is not null).ToArray();
-        var call = new Call(request, matches.Length > 0 ? matches[0].Operation.Api : Api.ByPath(path), options.Clock());
+        var call = new Call(request, matches.Length > 0 ? matches[0].Operation.Api : Api.ByPath(path), clock());
         try
         {
             if (matches.Length == 0)
@@ -20,7 +20,7 @@ internal sealed class ApiHost(SimulatedTenantOptions options, TokenReader tokens
             if (operation is null)
                 throw MethodNotAllowed(request.Method, matches.Select(match => match.Operation.Method));
             Authorise(operation, caller);
-            call.Values = values!;
+            (call.Values, call.Caller) = (values!, caller);
             return operation.Run(call);
         }
         catch (ApiFault fault)

@@ -1,3 +1,4 @@
+using System.Text;
 using Newtonsoft.Json;
 
 namespace DefenderXdr.Simulation;
@@ -15,6 +16,9 @@ internal sealed class Call(SimulatedRequest request, Api api, DateTimeOffset now
 
     internal Dictionary<string, string> Values { get; set; } = [];
 
+    /// <summary>Who calls; known once the call is authorised.</summary>
+    internal Principal Caller { get; set; } = null!;
+
     internal Dictionary<string, string> ResponseHeaders { get; } = new()
     {
         ["request-id"] = Guid.NewGuid().ToString(),
@@ -26,6 +30,10 @@ internal sealed class Call(SimulatedRequest request, Api api, DateTimeOffset now
 
     internal SimulatedResponse Answer(Action<JsonTextWriter> write, int status = 200) =>
         JsonAnswer.Write(status, Api.ContentType, ResponseHeaders, write);
+
+    internal SimulatedResponse Text(string text) => new(200, "text/plain", new(Encoding.ASCII.GetBytes(text)), ResponseHeaders);
+
+    internal SimulatedResponse Nothing() => new(200, Api.ContentType, new([]), ResponseHeaders);
 
     internal string Context(string rest) => $"{Request.Root}/{(Api.IsGraph ? "v1.0" : "api")}/$metadata#{rest}";
 

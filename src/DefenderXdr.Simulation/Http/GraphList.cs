@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json;
 
 namespace DefenderXdr.Simulation;
@@ -5,6 +6,12 @@ namespace DefenderXdr.Simulation;
 /// <summary>A page as Graph writes it: count and nextLink come before the values.</summary>
 internal static class GraphList
 {
+    private static readonly string[] Countable = ["$filter"];
+
+    /// <summary>How many there are, as a bare number.</summary>
+    internal static SimulatedResponse Count<T>(Call call, IEnumerable<T> all, ListRules<T> rules) => call.Text(
+        new ListQuery<T>(call, rules with { Options = Countable }).Count(all).ToString(CultureInfo.InvariantCulture));
+
     internal static SimulatedResponse Answer<T>(Call call, string context, Page<T> page, Action<JsonTextWriter, T> write) => call.Answer(json =>
     {
         json.WriteStartObject();

@@ -1,4 +1,3 @@
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace DefenderXdr.Simulation;
@@ -9,11 +8,8 @@ internal sealed class HuntingApis
     private const int MostRows = 100_000;
     private readonly Dictionary<string, IKqlTable> tables;
 
-    internal HuntingApis(Estate estate)
-    {
-        var history = new EventHistory(estate);
+    internal HuntingApis(Estate estate, EventHistory history) =>
         tables = DeviceTables.All(history).Concat(AlertTables.All(history, estate)).ToDictionary(table => table.Name, StringComparer.Ordinal);
-    }
 
     internal IEnumerable<Operation> Operations =>
     [
@@ -50,18 +46,8 @@ internal sealed class HuntingApis
         return new(table.Columns, table.Rows().Where(row => row[0] is DateTime time && time >= from && time <= to));
     }
 
-    private static JObject Body(Call call)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(call.Request.Body ?? "")) { DateParseHandling = DateParseHandling.None, MaxDepth = 16 };
-            return JObject.Load(reader);
-        }
-        catch (JsonException)
-        {
-            throw new ApiFault(400, call.Api.IsGraph ? "BadRequest" : "InvalidRequestBody", "Request body is incorrect");
-        }
-    }
+    private static JObject Body(Call call) =>
+        JsonBody.Read(call.Request.Body) ?? throw new ApiFault(400, call.Api.IsGraph ? "BadRequest" : "InvalidRequestBody", "Request body is incorrect");
 
     private static string? Text(JObject body, string name) => body[name] switch
     {

@@ -1,5 +1,3 @@
-using Newtonsoft.Json;
-
 namespace DefenderXdr.Simulation;
 
 /// <summary>Graph's incidents: <c>/v1.0/security/incidents</c>.</summary>
@@ -25,6 +23,7 @@ internal sealed class GraphIncidents(Estate estate)
     internal IEnumerable<Operation> Operations =>
     [
         new(Api.Graph, "GET", "v1.0/security/incidents", Read, List),
+        new(Api.Graph, "GET", "v1.0/security/incidents/$count", Read, call => GraphList.Count(call, estate.Incidents, Rules)),
         new(Api.Graph, "GET", "v1.0/security/incidents/{id}", Read, Get),
         new(Api.Graph, "GET", "v1.0/security/incidents/{id}/alerts", Read, Alerts),
     ];
@@ -34,7 +33,7 @@ internal sealed class GraphIncidents(Estate estate)
         var query = new ListQuery<Incident>(call, Rules);
         var expand = query.Expand is not null;
         var context = expand ? "security/incidents(alerts())" : "security/incidents";
-        return GraphList.Answer(call, context, query.Page(estate.Incidents), (json, incident) => Write(call, json, incident, null, expand));
+        return GraphList.Answer(call, context, query.Page(estate.Incidents), (json, incident) => GraphIncident.Write(call, json, incident, estate.TenantId, withAlerts: expand));
     }
 
     private SimulatedResponse Get(Call call)
@@ -42,7 +41,7 @@ internal sealed class GraphIncidents(Estate estate)
         var expand = new ListQuery<Incident>(call, Single).Expand is not null;
         var incident = Find(call);
         var context = call.Context(expand ? "security/incidents(alerts())/$entity" : "security/incidents/$entity");
-        return call.Answer(json => Write(call, json, incident, context, expand));
+        return call.Answer(json => GraphIncident.Write(call, json, incident, estate.TenantId, context, expand));
     }
 
     private SimulatedResponse Alerts(Call call)
@@ -52,42 +51,7 @@ internal sealed class GraphIncidents(Estate estate)
         return GraphList.Answer(call, $"security/incidents('{incident.Id}')/alerts", page, (json, alert) => GraphAlert.Write(call, json, alert, estate.TenantId));
     }
 
-    private Incident Find(Call call) =>
-        estate.Incident(call.Values["id"]) ?? throw new ApiFault(404, "NotFound", $"Incident '{call.Values["id"]}' was not found.");
+    private Incident Find(Call call) => estate.Incident(call.Values["id"]) ?? throw NotFound(call.Values["id"]);
 
-    private void Write(Call call, JsonTextWriter json, Incident incident, string? context, bool expand)
-    {
-        json.WriteStartObject();
-        if (context is not null)
-            json.Member("@odata.context", context);
-        json.Member("id", GraphParts.Id(incident.Id));
-        json.Member("tenantId", estate.TenantId);
-        json.Member("status", incident.Status.GraphFor(call));
-        json.Member("incidentWebUrl", GraphParts.IncidentUrl(incident.Id, estate.TenantId));
-        json.Member("redirectIncidentId", incident.RedirectedTo is { } other ? GraphParts.Id(other) : null);
-        json.Member("displayName", incident.Name);
-        json.Member("createdDateTime", incident.Created);
-        json.Member("lastUpdateDateTime", incident.LastUpdate);
-        json.Member("assignedTo", incident.AssignedTo);
-        json.Member("classification", incident.Classification.GraphFor(call));
-        json.Member("determination", incident.Determination.GraphFor(call));
-        json.Member("severity", incident.Severity.GraphFor(call));
-        json.Member("customTags", incident.Tags);
-        json.Member("systemTags", incident.SystemTags);
-        json.Member("description", incident.Story.Tell(incident.Scenario.Steps[0].Description));
-        json.Member("lastModifiedBy", incident.AssignedTo is { } owner ? "API-App:" + owner : "Microsoft 365 Defender-AlertCorrelation");
-        json.Member("resolvingComment", (string?)null);
-        json.Member("summary", (string?)null);
-        json.Member("priorityScore", 20L * Array.IndexOf(Severity.All, incident.Severity) + 15);
-        GraphParts.Comments(json, incident.Comments);
-        if (expand)
-        {
-            json.StartArray("alerts");
-            foreach (var alert in incident.Alerts)
-                GraphAlert.Write(call, json, alert, estate.TenantId);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    }
+    internal static ApiFault NotFound(string id) => new(404, "NotFound", $"Incident '{id}' was not found.");
 }

@@ -1,5 +1,3 @@
-using Newtonsoft.Json;
-
 namespace DefenderXdr.Simulation;
 
 /// <summary>Defender XDR's incidents: <c>/api/incidents</c>.</summary>
@@ -33,7 +31,7 @@ internal sealed class XdrIncidents(Estate estate)
             json.Member("@odata.context", call.Context("Incidents"));
             json.StartArray("value");
             foreach (var incident in page.Items)
-                Write(json, incident, null);
+                XdrIncident.Write(json, incident, null);
             json.WriteEndArray();
             json.WriteEndObject();
         });
@@ -42,31 +40,9 @@ internal sealed class XdrIncidents(Estate estate)
     private SimulatedResponse Get(Call call)
     {
         var id = call.Values["id"];
-        var incident = estate.Incident(id) ?? throw new ApiFault(404, "ResourceNotFound", $"Incident {id} was not found");
-        return call.Answer(json => Write(json, incident, call.Context("Incidents/$entity")));
+        var incident = estate.Incident(id) ?? throw NotFound(id);
+        return call.Answer(json => XdrIncident.Write(json, incident, call.Context("Incidents/$entity")));
     }
 
-    private static void Write(JsonTextWriter json, Incident incident, string? context)
-    {
-        json.WriteStartObject();
-        if (context is not null)
-            json.Member("@odata.context", context);
-        json.Member("incidentId", incident.Id);
-        json.Member("redirectIncidentId", incident.RedirectedTo);
-        json.Member("incidentName", incident.Name);
-        json.Member("createdTime", incident.Created);
-        json.Member("lastUpdateTime", incident.LastUpdate);
-        json.Member("assignedTo", incident.AssignedTo);
-        json.Member("classification", incident.Classification.Legacy);
-        json.Member("determination", incident.Determination.Legacy);
-        json.Member("status", incident.Status.Legacy);
-        json.Member("severity", incident.Severity.Legacy);
-        json.Member("tags", incident.Tags.Concat(incident.SystemTags));
-        LegacyParts.Comments(json, incident.Comments);
-        json.StartArray("alerts");
-        foreach (var alert in incident.Alerts)
-            XdrAlert.Write(json, alert);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    internal static ApiFault NotFound(string id) => new(404, "ResourceNotFound", $"Incident {id} was not found");
 }

@@ -46,6 +46,7 @@ public sealed class SignInErrorTests
     [InlineData("AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'.", ErrorIds.PublicClientNotAllowed)]
     [InlineData("AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application.", ErrorIds.CertificateNotRegistered)]
     [InlineData("AADSTS700213: No matching federated identity record found for presented assertion subject 'x'.", ErrorIds.AssertionRejected)]
+    [InlineData("AADSTS50194: Application 'x'(y) is not configured as a multi-tenant application.", ErrorIds.TenantRequired)]
     [InlineData("AADSTS65004: User declined to consent to access the app.", ErrorIds.SignInCancelled)]
     [InlineData("AADSTS9999999: Something that nobody has seen yet.", ErrorIds.SignInFailed)]
     [InlineData("Something new.", ErrorIds.SignInFailed)]

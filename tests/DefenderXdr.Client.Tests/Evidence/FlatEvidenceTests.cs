@@ -22,7 +22,7 @@ public sealed class FlatEvidenceTests
     [Theory, MemberData(nameof(Documented))]
     public void Each_documented_type_has_its_class_and_nulls_leave_no_trace(string api, string type)
     {
-        var evidence = JsonText.Evidence(FlatEntity.Of(api, type));
+        var evidence = PayloadText.Evidence(FlatEntity.Of(api, type));
 
         Assert.Equal(FlatEntity.Classes[type], evidence.GetType());
         Assert.Equal(type == "Registry" ? ["entityType"] : [], evidence.AdditionalProperties.Keys);
@@ -39,7 +39,7 @@ public sealed class FlatEvidenceTests
             var json = FlatEntity.Of(api, spelling);
             json.Remove("entityType");
             json["entityType"] = spelling;
-            Assert.Equal(FlatEntity.Classes[type], JsonText.Evidence(json).GetType());
+            Assert.Equal(FlatEntity.Classes[type], PayloadText.Evidence(json).GetType());
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class FlatEvidenceTests
     {
         var json = FlatEntity.Full(api, type);
 
-        var evidence = JsonText.Evidence(json);
+        var evidence = PayloadText.Evidence(json);
 
         Assert.Equal(type == "Registry" ? typeof(DefenderRegistryValueEvidence) : FlatEntity.Classes[type], evidence.GetType());
         Lossless.AssertHolds(json, evidence);
@@ -68,7 +68,7 @@ public sealed class FlatEvidenceTests
     [InlineData("RegistryValue", typeof(DefenderRegistryValueEvidence))]
     [InlineData("mailbox", typeof(DefenderMailboxEvidence))]
     public void Any_type_that_Graph_has_is_known_in_the_flat_form_too(string type, Type expected) =>
-        Assert.Equal(expected, JsonText.Evidence(FlatEntity.Of(Xdr, type)).GetType());
+        Assert.Equal(expected, PayloadText.Evidence(FlatEntity.Of(Xdr, type)).GetType());
 
     [Theory]
     [InlineData("registryValue")]
@@ -79,7 +79,7 @@ public sealed class FlatEvidenceTests
         var json = FlatEntity.Of(Xdr, "Registry", new JObject { ["registryHive"] = "HKEY_LOCAL_MACHINE", ["registryKey"] = @"SOFTWARE\Run" });
         json[name] = "x";
 
-        var evidence = Assert.IsType<DefenderRegistryValueEvidence>(JsonText.Evidence(json));
+        var evidence = Assert.IsType<DefenderRegistryValueEvidence>(PayloadText.Evidence(json));
 
         Assert.Equal("x", evidence.GetType().GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!.GetValue(evidence));
         Assert.Equal(@"SOFTWARE\Run", evidence.RegistryKey);
@@ -92,7 +92,7 @@ public sealed class FlatEvidenceTests
     {
         var json = FlatEntity.Full(Xdr, "Quantum");
 
-        var evidence = JsonText.Evidence(json);
+        var evidence = PayloadText.Evidence(json);
 
         Assert.Equal(typeof(DefenderEvidence), evidence.GetType());
         Assert.Equal("Quantum", evidence.EntityType);
@@ -108,7 +108,7 @@ public sealed class FlatEvidenceTests
     [InlineData("""{"userAccount":{"entityType":"User","@odata.type":"#microsoft.graph.security.userEvidence"},"fileName":"a.exe","sha1":"b"}""")]
     public void Nothing_is_guessed_where_no_type_is_said(string json)
     {
-        var evidence = JsonText.Evidence(json);
+        var evidence = PayloadText.Evidence(json);
 
         Assert.Equal(typeof(DefenderEvidence), evidence.GetType());
         Assert.Equal("a.exe", evidence.FileName);
@@ -119,7 +119,7 @@ public sealed class FlatEvidenceTests
     [Fact]
     public void An_empty_object_is_evidence_of_nothing()
     {
-        var evidence = JsonText.Evidence("{}");
+        var evidence = PayloadText.Evidence("{}");
 
         Assert.Equal(typeof(DefenderEvidence), evidence.GetType());
         Assert.Equal("Evidence: ?", evidence.ToString());
@@ -128,7 +128,7 @@ public sealed class FlatEvidenceTests
     [Fact]
     public void Graph_s_type_is_what_counts_where_the_other_means_nothing()
     {
-        var evidence = JsonText.Evidence("""{"entityType":"Thing","@odata.type":"#microsoft.graph.security.fileEvidence","fileDetails":{"sha1":"a"}}""");
+        var evidence = PayloadText.Evidence("""{"entityType":"Thing","@odata.type":"#microsoft.graph.security.fileEvidence","fileDetails":{"sha1":"a"}}""");
 
         Assert.Equal("File", Assert.IsType<DefenderFileEvidence>(evidence).EntityType);
         Assert.Equal("Thing", evidence.AdditionalProperties["entityType"]);
@@ -142,7 +142,7 @@ public sealed class FlatEvidenceTests
     [InlineData("""{"@odata.type":"#microsoft.graph.security.fileEvidence","fileDetails":{"fileName":"b"},"FileDetails":{"fileName":"c"},"fileName":"a"}""", "b")]
     public void Flat_and_nested_members_together_lose_nothing(string json, string? fileName)
     {
-        var evidence = JsonText.Evidence(json);
+        var evidence = PayloadText.Evidence(json);
 
         Assert.Equal(fileName, evidence.FileName);
         Lossless.AssertHolds(Payload.Parse(json), evidence);

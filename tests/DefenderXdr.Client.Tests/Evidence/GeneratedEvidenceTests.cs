@@ -14,7 +14,7 @@ public sealed class GeneratedEvidenceTests
     {
         var payload = GraphPayload.Of(type);
 
-        var evidence = JsonText.Evidence(payload);
+        var evidence = PayloadText.Evidence(payload);
 
         GraphAssert.Holds(payload, type, evidence);
         Lossless.AssertHolds(payload, evidence);
@@ -26,7 +26,7 @@ public sealed class GeneratedEvidenceTests
     {
         var payload = Reordered(GraphPayload.Of(type));
 
-        var evidence = JsonText.Evidence(payload);
+        var evidence = PayloadText.Evidence(payload);
 
         Assert.Equal("@odata.type", payload.Properties().Last().Name);
         GraphAssert.Holds(payload, type, evidence);
@@ -39,7 +39,7 @@ public sealed class GeneratedEvidenceTests
         var payload = GraphPayload.Of(type);
         payload.AddFirst(new JProperty("first", new JObject { ["deep"] = new JArray(1, new JArray(), new JObject()) }));
 
-        var evidence = JsonText.Evidence(payload);
+        var evidence = PayloadText.Evidence(payload);
 
         Assert.True(evidence.AdditionalProperties.Remove("first"));
         GraphAssert.Holds(payload, type, evidence);
@@ -53,7 +53,7 @@ public sealed class GeneratedEvidenceTests
         {
             var variant = Renamed(payload, renamed);
             variant.Property("@odata.type", StringComparison.OrdinalIgnoreCase)!.Value = renamed(GraphSchema.ODataType(type));
-            GraphAssert.Holds(payload, type, JsonText.Evidence(variant));
+            GraphAssert.Holds(payload, type, PayloadText.Evidence(variant));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class GeneratedEvidenceTests
         foreach (var name in new[] { GraphSchema.ODataType(type).TrimStart('#'), GraphSchema.ODataType(type).Split('.').Last(), $"#microsoft.graph.{type}", $"#{type}" })
         {
             payload["@odata.type"] = name;
-            var evidence = JsonText.Evidence(payload);
+            var evidence = PayloadText.Evidence(payload);
             GraphAssert.Holds(payload, type, evidence);
             Assert.Equal(name, evidence.ODataType);
         }
@@ -78,11 +78,11 @@ public sealed class GeneratedEvidenceTests
         {
             var without = (JObject)payload.DeepClone();
             without.Remove(property.Name);
-            GraphAssert.Holds(without, type, JsonText.Evidence(without));
+            GraphAssert.Holds(without, type, PayloadText.Evidence(without));
 
             var withNull = (JObject)payload.DeepClone();
             withNull[property.Name] = null;
-            GraphAssert.Holds(withNull, type, JsonText.Evidence(withNull));
+            GraphAssert.Holds(withNull, type, PayloadText.Evidence(withNull));
         }
     }
 
@@ -90,10 +90,10 @@ public sealed class GeneratedEvidenceTests
     public void Everything_may_be_missing_or_null(string type)
     {
         var nothing = new JObject { ["@odata.type"] = GraphSchema.ODataType(type) };
-        GraphAssert.Holds(nothing, type, JsonText.Evidence(nothing));
+        GraphAssert.Holds(nothing, type, PayloadText.Evidence(nothing));
 
         foreach (var property in GraphSchema.Properties(type)) nothing[property.Name] = null;
-        GraphAssert.Holds(nothing, type, JsonText.Evidence(nothing));
+        GraphAssert.Holds(nothing, type, PayloadText.Evidence(nothing));
     }
 
     [Theory, MemberData(nameof(EvidenceTypes))]
@@ -107,7 +107,7 @@ public sealed class GeneratedEvidenceTests
             objects[i]["newObject"] = JObject.Parse($$"""{"a":[1.5,{"b":"new object {{i}}","c":null}],"d":true}""");
         }
 
-        var evidence = JsonText.Evidence(payload);
+        var evidence = PayloadText.Evidence(payload);
 
         Lossless.AssertHolds(payload, evidence);
         Assert.Equal("new 0", evidence.AdditionalProperties["newText"]);
@@ -126,7 +126,7 @@ public sealed class GeneratedEvidenceTests
             {
                 var payload = new JObject { ["@odata.type"] = GraphSchema.ODataType(type), [property.Name] = odd.DeepClone(), ["verdictAfter"] = "read on" };
 
-                var evidence = JsonText.Evidence(payload);
+                var evidence = PayloadText.Evidence(payload);
 
                 Lossless.AssertHolds(payload, evidence);
                 Assert.Equal("read on", evidence.AdditionalProperties["verdictAfter"]);
@@ -145,7 +145,7 @@ public sealed class GeneratedEvidenceTests
                 foreach (var spelling in word == wanted ? new[] { word } : [word, wanted, word.ToUpperInvariant()])
                 {
                     var value = property.IsList ? (JToken)new JArray(spelling) : spelling;
-                    var evidence = JsonText.Evidence(new JObject { ["@odata.type"] = GraphSchema.ODataType(type), [property.Name] = value });
+                    var evidence = PayloadText.Evidence(new JObject { ["@odata.type"] = GraphSchema.ODataType(type), [property.Name] = value });
                     var actual = evidence.GetType().GetProperty(GraphSchema.PropertyName(type, property.Name))!.GetValue(evidence);
                     Assert.Equal(wanted, actual is IReadOnlyList<string> list ? Assert.Single(list) : actual);
                     Assert.Empty(evidence.AdditionalProperties);
@@ -159,7 +159,7 @@ public sealed class GeneratedEvidenceTests
     {
         foreach (var property in GraphSchema.Properties(type).Where(property => property.Type == "DateTimeOffset"))
         {
-            var evidence = JsonText.Evidence(new JObject { ["@odata.type"] = GraphSchema.ODataType(type), [property.Name] = "0001-01-01T00:00:00Z" });
+            var evidence = PayloadText.Evidence(new JObject { ["@odata.type"] = GraphSchema.ODataType(type), [property.Name] = "0001-01-01T00:00:00Z" });
             Assert.Null(evidence.GetType().GetProperty(GraphSchema.PropertyName(type, property.Name))!.GetValue(evidence));
         }
     }
@@ -170,7 +170,7 @@ public sealed class GeneratedEvidenceTests
         var payload = GraphPayload.Of(type);
         payload["@odata.type"] = "#microsoft.graph.security.quantumEvidence";
 
-        var evidence = JsonText.Evidence(payload);
+        var evidence = PayloadText.Evidence(payload);
 
         Assert.Equal(typeof(DefenderEvidence), evidence.GetType());
         Assert.Equal("Quantum", evidence.EntityType);

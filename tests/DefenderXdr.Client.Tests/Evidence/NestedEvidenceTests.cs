@@ -10,7 +10,7 @@ public sealed class NestedEvidenceTests
     [Fact]
     public void A_pod_leads_to_the_cloud_resource_of_its_cluster()
     {
-        var pod = Assert.IsType<DefenderKubernetesPodEvidence>(JsonText.Evidence("""
+        var pod = Assert.IsType<DefenderKubernetesPodEvidence>(PayloadText.Evidence("""
             {"@odata.type":"#microsoft.graph.security.kubernetesPodEvidence","name":"pod","podIp":{"ipAddress":"10.0.0.1"},
              "namespace":{"name":"ns","cluster":{"name":"cl","platform":"aks","cloudResource":{"resourceId":"/subscriptions/1","@odata.type":"#microsoft.graph.security.AzureResourceEvidence"}}},
              "containers":[{"name":"c","isPrivileged":true,"image":{"imageId":"i@sha256:1","registry":{"registry":"r.azurecr.io"}}}]}
@@ -28,7 +28,7 @@ public sealed class NestedEvidenceTests
     [Fact]
     public void Malware_has_its_files_and_processes()
     {
-        var malware = Assert.IsType<DefenderMalwareEvidence>(JsonText.Evidence("""
+        var malware = Assert.IsType<DefenderMalwareEvidence>(PayloadText.Evidence("""
             {"@odata.type":"#microsoft.graph.security.malwareEvidence","name":"EICAR","category":"Virus",
              "files":[{"@odata.type":"#microsoft.graph.security.fileEvidence","fileDetails":{"sha256":"abc","fileSize":68}}],
              "processes":[{"processId":4,"imageFile":{"fileName":"a.exe"}}]}
@@ -45,7 +45,7 @@ public sealed class NestedEvidenceTests
     [InlineData("quantumResourceEvidence", typeof(DefenderEvidence))]
     public void A_cloud_resource_is_of_the_type_that_it_says(string type, Type expected)
     {
-        var cluster = Assert.IsType<DefenderKubernetesClusterEvidence>(JsonText.Evidence($$"""
+        var cluster = Assert.IsType<DefenderKubernetesClusterEvidence>(PayloadText.Evidence($$"""
             {"cloudResource":{"resourceName":"r","@odata.type":"#microsoft.graph.security.{{type}}"},"@odata.type":"#microsoft.graph.security.kubernetesClusterEvidence","name":"c"}
             """));
 
@@ -69,7 +69,7 @@ public sealed class NestedEvidenceTests
         {
             var json = $$"""{{string.Concat(Enumerable.Repeat(open, levels))}}{"last":"leaf"}{{string.Concat(Enumerable.Repeat(close, levels))}}""";
 
-            var evidence = JsonText.Evidence(json);
+            var evidence = PayloadText.Evidence(json);
 
             var depth = 0;
             for (DefenderEvidence? at = evidence; at is not null; depth++) at = Inner(at);
@@ -83,16 +83,16 @@ public sealed class NestedEvidenceTests
     public void Half_an_object_is_an_error_wherever_it_breaks_off()
     {
         const string Json = """{"a":[1,{"b":null}],"cloudResource":{"c":"d","@odata.type":"#microsoft.graph.security.azureResourceEvidence"},"@odata.type":"#microsoft.graph.security.kubernetesClusterEvidence","name":"e"}""";
-        Assert.Equal("e", JsonText.Evidence(Json).Name);
+        Assert.Equal("e", PayloadText.Evidence(Json).Name);
 
         for (var length = 1; length < Json.Length; length++)
-            Assert.Throws<JsonReaderException>(() => JsonText.Evidence(Json[..length]));
+            Assert.Throws<JsonReaderException>(() => PayloadText.Evidence(Json[..length]));
     }
 
     [Fact]
     public void Each_object_of_one_type_shares_its_name()
     {
-        var alert = JsonText.Read(AlertReader.Instance, """{"evidence":[{"@odata.type":"#microsoft.graph.security.ipEvidence"},{"@odata.type":"#microsoft.graph.security.ipEvidence"}]}""");
+        var alert = PayloadText.Read(AlertReader.Instance, """{"evidence":[{"@odata.type":"#microsoft.graph.security.ipEvidence"},{"@odata.type":"#microsoft.graph.security.ipEvidence"}]}""");
 
         Assert.Same(alert.Evidence[0].ODataType, alert.Evidence[1].ODataType);
     }

@@ -46,8 +46,8 @@ public sealed class SameEvidenceTests
             if ((string?)pair["graph"] is { } path) graph[path] = name is "healthStatus" or "riskScore" ? ((string)value!).ToLowerInvariant() : value;
         }
 
-        var fromXdr = JsonText.Read(EvidenceReader.Device, xdr);
-        var fromGraph = JsonText.Evidence(graph);
+        var fromXdr = PayloadText.Read(EvidenceReader.Device, xdr);
+        var fromGraph = PayloadText.Evidence(graph);
 
         AssertEqual(fromGraph, fromXdr);
         Assert.Equal("the osProcessor", Assert.IsType<DefenderDeviceEvidence>(fromXdr).OSProcessor);
@@ -59,12 +59,12 @@ public sealed class SameEvidenceTests
     [Fact]
     public void A_device_s_and_a_user_s_alert_is_the_same_through_XDR_and_Graph()
     {
-        var xdr = JsonText.Read(AlertReader.Instance, """
+        var xdr = PayloadText.Read(AlertReader.Instance, """
             {"devices":[{"mdatpDeviceId":"d1","deviceDnsName":"pc","rbacGroupName":"g"}],
              "entities":[{"entityType":"Process","processId":4,"fileName":"a.exe","sha1":"s","accountName":"ann","domainName":"contoso","deviceId":"d1"},
                          {"entityType":"User","accountName":"ann","domainName":"contoso","userPrincipalName":null}]}
             """);
-        var graph = JsonText.Read(AlertReader.Instance, """
+        var graph = PayloadText.Read(AlertReader.Instance, """
             {"evidence":[{"@odata.type":"#microsoft.graph.security.deviceEvidence","mdeDeviceId":"d1","deviceDnsName":"pc","rbacGroupName":"g"},
                          {"@odata.type":"#microsoft.graph.security.processEvidence","processId":4,"imageFile":{"fileName":"a.exe","sha1":"s"},"userAccount":{"accountName":"ann","domainName":"contoso"},"mdeDeviceId":"d1"},
                          {"@odata.type":"#microsoft.graph.security.userEvidence","userAccount":{"accountName":"ann","domainName":"contoso"}}]}
@@ -89,8 +89,8 @@ public sealed class SameEvidenceTests
         }
         if (graphType == "registryKeyEvidence") flatValues.Remove("deviceId");
 
-        var fromFlat = JsonText.Evidence(FlatEntity.Of(api, type, flatValues));
-        var fromGraph = JsonText.Evidence(graph);
+        var fromFlat = PayloadText.Evidence(FlatEntity.Of(api, type, flatValues));
+        var fromGraph = PayloadText.Evidence(graph);
 
         Assert.NotEmpty(flatValues);
         AssertEqual(fromGraph, fromFlat);

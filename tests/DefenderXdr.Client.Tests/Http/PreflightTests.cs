@@ -86,6 +86,15 @@ public sealed class PreflightTests
         Assert.Contains("POST /api/machines/{id}/isolate needs Machine.Isolate", error.Message);
     }
 
+    [Fact]
+    public void Where_no_permission_is_stated_none_is_named()
+    {
+        var error = PermissionErrors.NoneAllowed("baselines", HostTable.Resolve(), [(ApiOperations.EndpointListBaselineProfiles, null)]);
+
+        Assert.Equal("No permission for baselines on any API. Endpoint: no token.", error.Message);
+        Assert.StartsWith("If the token has it already", error.RecommendedAction);
+    }
+
     /// <summary>A permission that was taken away between the first token and the next.</summary>
     private sealed class ShrinkingTokens : ITokenSource
     {

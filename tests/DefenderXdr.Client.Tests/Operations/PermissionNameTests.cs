@@ -80,6 +80,17 @@ public sealed class PermissionNameTests
         Assert.Equal(delegated, DefenderPermissions.IsDelegated(api, permission));
 
     [Theory]
+    [InlineData(TokenKind.App, DefenderApi.Xdr, "Incident.Read", "Incident.Read.All")]
+    [InlineData(TokenKind.User, DefenderApi.Xdr, "Incident.Read.All", "Incident.Read")]
+    [InlineData(TokenKind.App, DefenderApi.Endpoint, "Ti.ReadWrite", "Ti.ReadWrite")]
+    [InlineData(TokenKind.User, DefenderApi.Endpoint, "Ti.ReadWrite.All", "Ti.ReadWrite")]
+    [InlineData(TokenKind.User, DefenderApi.Endpoint, "Machine.Read.All", "Machine.Read")]
+    [InlineData(TokenKind.User, DefenderApi.Endpoint, "File.Read.All", "File.Read.All")]
+    [InlineData(TokenKind.App, DefenderApi.Graph, "ThreatHunting.Read.All", "ThreatHunting.Read.All")]
+    public void A_permission_has_a_name_for_each_kind_of_token(TokenKind kind, DefenderApi api, string asked, string name) =>
+        Assert.Equal(name, DefenderPermissions.NameFor(kind, api, asked));
+
+    [Theory]
     [InlineData("Incidents.Read.All", "Incident.Read.All")]
     [InlineData("Alerts.ReadWrite.All", "Alert.ReadWrite.All")]
     [InlineData("SecurityIncident.Read", "SecurityIncident.Read.All")]

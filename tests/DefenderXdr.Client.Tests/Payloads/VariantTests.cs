@@ -78,7 +78,7 @@ public sealed class VariantTests
     private static void AssertHolds(JObject original, JObject sent)
     {
         var isIncident = original["incidentName"] is not null || original["displayName"] is not null || original["alerts"] is not null;
-        Lossless.AssertHolds(original, isIncident ? JsonText.Read<DefenderIncident>(IncidentReader.Instance, sent) : JsonText.Read(AlertReader.Instance, sent));
+        Lossless.AssertHolds(original, isIncident ? PayloadText.Read<DefenderIncident>(IncidentReader.Instance, sent) : PayloadText.Read(AlertReader.Instance, sent));
     }
 
     private static IEnumerable<JObject> Objects(string name)

@@ -24,7 +24,19 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public void Row(HuntingRow row, DefenderConnection connection) => Add(Rows, row);
 
-    public Task<bool> ShouldProcessAsync(string target, string action) => Task.FromResult(true);
+    public void Json(object value) => Add(Objects, value);
+
+    /// <summary>What was asked about, as target and action.</summary>
+    public List<(string Target, string Action)> Asked { get; } = [];
+
+    /// <summary>The answer to all of it.</summary>
+    public bool Agrees { get; init; } = true;
+
+    public Task<bool> ShouldProcessAsync(string target, string action)
+    {
+        Add(Asked, (target, action));
+        return Task.FromResult(Agrees);
+    }
 
     public void Warning(string message) => Add(Warnings, message);
 

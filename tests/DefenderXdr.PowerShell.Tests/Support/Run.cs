@@ -16,6 +16,7 @@ internal static class Run
     {
         command.Session = session;
         await command.RunAsync(output, cancellationToken).WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        await command.FinishAsync(output, cancellationToken).WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
     }
 
     /// <summary>A session with one simulated connection.</summary>

@@ -30,9 +30,19 @@ public sealed class GetDefenderAlertCommand : FilteredCommand
     [ArgumentCompleter(typeof(AlertStatusCompleter))]
     public string[] Status { get; set; } = [];
 
+    private protected override string CheckpointKind => "alerts";
+
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         var alerts = connection.Client.Alerts;
+        if (Sync is not null)
+        {
+            await Sync.ReadAsync(connection, UpdatedAfter,
+                since => alerts.ListAsync(new AlertQuery { UpdatedAfter = since }, Api, output, cancellationToken),
+                alert => (alert.AlertId ?? "", alert.LastUpdateTime),
+                alert => output.Object(Origin.Stamp(alert, connection))).ConfigureAwait(false);
+            return;
+        }
         var ids = InputObject?.AlertId is { } again ? [again] : Id;
         if (ids is not null)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
@@ -20,9 +21,19 @@ public sealed class GetDefenderIncidentCommand : FilteredCommand
     [ArgumentCompleter(typeof(IncidentStatusCompleter))]
     public string[] Status { get; set; } = [];
 
+    private protected override string CheckpointKind => "incidents";
+
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         var incidents = connection.Client.Incidents;
+        if (Sync is not null)
+        {
+            await Sync.ReadAsync(connection, UpdatedAfter,
+                since => incidents.ListAsync(new IncidentQuery { UpdatedAfter = since }, Api, output, cancellationToken),
+                incident => (incident.IncidentId.ToString(CultureInfo.InvariantCulture), incident.LastUpdateTime),
+                incident => output.Object(Origin.Stamp(incident, connection))).ConfigureAwait(false);
+            return;
+        }
         if (Id is null)
         {
             await foreach (var incident in incidents.ListAsync(Filtered(new IncidentQuery { Status = Status }), Api, output, cancellationToken).ConfigureAwait(false))

@@ -10,6 +10,9 @@ namespace DefenderXdr.PowerShell;
 /// <content>From parameter sets to flows.</content>
 public sealed partial class ConnectDefenderXdrCommand
 {
+    private const string PasswordWarning =
+        "A user's password alone cannot pass MFA, and tenants block this way of signing in. Use the browser (-ClientId), -DeviceCode, or sign in as an app.";
+
     private bool IsUserFlow => SetName is InteractiveSet or DeviceCodeSet or UserCredentialSet;
 
     /// <summary>How it signs in, in the words of a connection: what several parameter sets do alike has one name.</summary>
@@ -41,10 +44,10 @@ public sealed partial class ConnectDefenderXdrCommand
 
             case DeviceCodeSet:
                 var known = await SignInsAsync(output).ConfigureAwait(false);
-                return tenant => new DeviceCodeFlow(Options(tenant), known);
+                return tenant => new DeviceCodeFlow(Options(tenant), known, LoginHint);
 
             case UserCredentialSet:
-                output.Warning("A user's password alone cannot pass MFA, and tenants block this way of signing in. Use the browser (-ClientId), -DeviceCode, or sign in as an app.");
+                output.Warning(PasswordWarning);
                 return tenant => new UserPasswordFlow(Options(tenant), UserCredential!.UserName, UserCredential.Password);
 
             case CertificateSet or CertificateThumbprintSet or CertificateSubjectSet or CertificatePathSet:
@@ -72,7 +75,12 @@ public sealed partial class ConnectDefenderXdrCommand
                 };
 
             case FromEnvironmentSet:
-                return tenant => EnvironmentFlow.Create((id, clientId) => Options(id, clientId), tenant);
+                return tenant =>
+                {
+                    var chosen = EnvironmentFlow.Create((id, clientId) => Options(id, clientId), tenant);
+                    if (chosen is UserPasswordFlow) output.Warning(PasswordWarning);
+                    return chosen;
+                };
 
             case AccessTokenSet:
                 var handedIn = AccessToken is ScriptBlock script
@@ -101,6 +109,15 @@ public sealed partial class ConnectDefenderXdrCommand
             Timeout = Timeout ?? AppLimit,
             InteractionTimeout = Timeout ?? UserLimit,
         };
+    }
+
+    /// <summary>The sign-in host that was given, or the environment's.</summary>
+    private Uri? Authority(ICommandOutput output)
+    {
+        if (AuthorityUri is not null || SetName != FromEnvironmentSet || EnvironmentFlow.AuthorityHost() is not { } host) return AuthorityUri;
+        if (host.Host != HostTable.Resolve(Cloud).Authority.Host && host.Host == HostTable.Resolve(DefenderCloud.GCCHigh).Authority.Host)
+            output.Warning($"AZURE_AUTHORITY_HOST names the sign-in host of the government clouds, and the APIs asked are those of {Cloud}. Add -Cloud GCCHigh or -Cloud DoD.");
+        return host;
     }
 
     /// <summary>The sign-ins of users to look at before anybody is asked: those of this session, or the persisted ones.</summary>

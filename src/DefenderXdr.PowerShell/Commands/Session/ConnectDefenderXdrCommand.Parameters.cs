@@ -58,8 +58,9 @@ public sealed partial class ConnectDefenderXdrCommand
     [ValidateNotNullOrEmpty]
     public string ClientId { get; set; } = "";
 
-    /// <summary>The account to sign in with, <c>name@domain</c>, so that the page need not ask.</summary>
+    /// <summary>The account to sign in with, <c>name@domain</c>: the one to take of those that signed in before, or to put into the page.</summary>
     [Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
     [ValidateNotNullOrEmpty]
     public string? LoginHint { get; set; }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DefenderXdr.Authentication;
 using DefenderXdr.Http;
 using DefenderXdr.Simulation;
 
@@ -21,7 +20,7 @@ public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
     internal override async Task RunAsync(ICommandOutput output, CancellationToken cancellationToken)
     {
         RequireSense();
-        var hosts = HostTable.Resolve(Cloud, Region, new HostOverrides { Authority = AuthorityUri ?? (SetName == FromEnvironmentSet ? EnvironmentFlow.AuthorityHost() : null), Graph = GraphUri, Xdr = XdrUri, Endpoint = EndpointUri });
+        var hosts = HostTable.Resolve(Cloud, Region, new HostOverrides { Authority = Authority(output), Graph = GraphUri, Xdr = XdrUri, Endpoint = EndpointUri });
         var tenants = Tenants();
         var http = SetName == SimulatedSet ? Simulation(tenants) : DefenderHttp.CreateClient();
         var flow = await FlowAsync(hosts, http, output, cancellationToken).ConfigureAwait(false);

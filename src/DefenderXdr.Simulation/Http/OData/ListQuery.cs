@@ -11,6 +11,9 @@ namespace DefenderXdr.Simulation;
 internal sealed record ListRules<T>(FilterFields<T> Fields, int DefaultTop, int MaxTop, string[] Options)
 {
     internal string[] Expands { get; init; } = [];
+
+    /// <summary>How far <c>$skip</c> reaches; what lies behind is for links and filters.</summary>
+    internal int MaxSkip { get; init; } = int.MaxValue;
 }
 
 /// <summary>One page of a list.</summary>
@@ -37,6 +40,8 @@ internal sealed class ListQuery<T>
         if (top > rules.MaxTop)
             throw Refused($"The limit of '{rules.MaxTop}' for Top query has been exceeded. The value from the incoming request is '{top}'.");
         skip = call.Query["$skiptoken"] is { } token ? Position(token) : Number("$skip", 0);
+        if (skip > rules.MaxSkip && call.Query["$skiptoken"] is null)
+            throw Refused($"$skip={skip} cannot exceed {rules.MaxSkip}");
         count = string.Equals(call.Query["$count"], "true", StringComparison.OrdinalIgnoreCase);
         Expand = call.Query["$expand"];
         if (Expand is not null && !rules.Expands.Contains(Expand))
@@ -64,6 +69,8 @@ internal sealed class ListQuery<T>
         var everything = items.ToList();
         return new([.. everything.Skip(skip).Take(top)], everything.Count, top > 0 && everything.Count - skip > top ? NextLink() : null);
     }
+
+    internal int Count(IEnumerable<T> all) => filter is null ? all.Count() : all.Count(filter);
 
     private string NextLink()
     {

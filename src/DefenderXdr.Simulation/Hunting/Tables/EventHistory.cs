@@ -88,9 +88,15 @@ internal sealed class EventHistory(Estate estate)
                 application == "Active Directory" ? "Kerberos" : "OAuth2", device.ExternalAddress, "US", dice.Guid());
         }));
 
+    /// <summary>The event that a row of a device's table tells of.</summary>
+    internal DeviceEvent? Find(string deviceId, long reportId, DateTimeOffset time) =>
+        new IEnumerable<DeviceEvent>[] { Processes(), Connections(), Logons(), Files(), DeviceReports() }.SelectMany(table => table)
+            .FirstOrDefault(one => one.ReportId == reportId && one.Time == time && string.Equals(one.Device.Id, deviceId, StringComparison.OrdinalIgnoreCase));
+
+    // An alert that was made of an event has nothing to tell: the event is there already.
     private IEnumerable<(Alert Alert, T Evidence)> Told<T>()
         where T : Evidence =>
-        estate.Alerts.SelectMany(alert => alert.Evidence.OfType<T>().Select(evidence => (alert, evidence)));
+        estate.Alerts.Where(alert => alert.Story.Reported is null).SelectMany(alert => alert.Evidence.OfType<T>().Select(evidence => (alert, evidence)));
 
     private IEnumerable<T> Everyday<T>(string what, int count, Func<Dice, T> make)
     {

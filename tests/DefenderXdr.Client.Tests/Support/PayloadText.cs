@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace DefenderXdr.Tests.Support;
 
 /// <summary>JSON in a string, read as bodies are.</summary>
-internal static class JsonText
+internal static class PayloadText
 {
     public static T Read<T>(IObjectReader<T> reader, JObject json) where T : class => Read(reader, json.ToString(Formatting.None));
 

@@ -1,0 +1,24 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary>Takes alerts' ids, and alerts for them: without it, an alert from the pipeline would be bound as its text.</summary>
+public sealed class AlertIdAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var items = bare is IEnumerable list and not string ? list.Cast<object?>().ToArray() : [bare];
+        var ids = items.Select(IdOf).ToArray();
+        return ids.All(id => id is not null) ? ids : inputData;
+    }
+
+    private static string? IdOf(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) switch
+    {
+        string id => id,
+        DefenderAlert alert => alert.AlertId,
+        _ => null,
+    };
+}
