@@ -57,6 +57,37 @@ Describe 'Get-DefenderAlert' {
         "$($alert.Evidence[0])" | Should -Match '^\w+: '
     }
 
+    It 'gives evidence of the same class on each API, with common names' {
+        foreach ($api in 'Graph', 'Endpoint') {
+            $process = Get-DefenderAlert -Api $api | ForEach-Object Evidence | Where-Object EntityType -EQ Process | Select-Object -First 1
+            $process | Should -BeOfType DefenderXdr.DefenderProcessEvidence
+            $process.FileName | Should -Be $process.ImageFile.FileName
+            $process.FileName, $process.Sha256, $process.ProcessCommandLine, $process.AccountName | Should -Not -BeNullOrEmpty
+            $process.MailboxAddress | Should -BeNullOrEmpty
+            ($process | ConvertTo-Json -Depth 20 | ConvertFrom-Json).ImageFile.Sha256 | Should -Be $process.Sha256
+        }
+    }
+
+    It 'lists of evidence what there is' {
+        Set-StrictMode -Version Latest
+        $before = $Error.Count
+        $evidence = [DefenderXdr.DefenderProcessEvidence]@{ ProcessId = 0; FileName = 'a.exe'; FilePath = 'C:\Temp'; AccountName = 'ann'; ProcessCreationTime = [datetimeoffset]::UnixEpoch }
+        $text = $evidence | Format-List | Out-String
+        $text | Should -Match 'ProcessId +: 0\s'
+        $text | Should -Match 'ImageFile +: C:\\Temp\\a\.exe\s'
+        $text | Should -Not -Match 'MailboxAddress|AdditionalProperties'
+        [DefenderXdr.DefenderContainerEvidence]@{ Name = 'c'; IsPrivileged = $false } | Format-List | Out-String | Should -Match 'IsPrivileged +: False'
+        $Error.Count | Should -Be $before
+    }
+
+    It 'lists every property that evidence of any class may have' {
+        $view = (Get-FormatData DefenderXdr.DefenderEvidence).FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.ListControl] }
+        $listed = $view.Entries.Items | ForEach-Object { if ($_.Label) { $_.Label } else { $_.DisplayEntry.Value } }
+        $classes = [DefenderXdr.DefenderEvidence].Assembly.GetExportedTypes() | Where-Object { [DefenderXdr.DefenderEvidence].IsAssignableFrom($_) }
+        $classes.Count | Should -Be 49
+        $classes.GetProperties().Name | Sort-Object -Unique | Where-Object { $_ -notin $listed } | Should -BeNullOrEmpty
+    }
+
     It 'names an id that is not there and goes on' {
         $known = Get-DefenderAlert -First 1
         $got = 'da1_1', $known.AlertId | Get-DefenderAlert -ErrorVariable caught -ErrorAction SilentlyContinue

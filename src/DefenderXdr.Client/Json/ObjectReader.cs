@@ -18,18 +18,16 @@ namespace DefenderXdr.Json;
 /// </remarks>
 internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T : class
 {
-    private const int MostSlots = 64;
-
     /// <summary>What lies deeper in a body is kept as plain values: whoever prints or converts a model follows it to its end.</summary>
     public const int MostDepth = 40;
 
     // Take gets the value that the reader stands on. False: it does not fit, nothing was consumed.
-    private sealed record Member(Func<T, JsonReader, bool> Take, ulong Slot, bool Inherited);
+    private sealed record Member(Func<T, JsonReader, bool> Take, SlotSet Slots, bool Inherited);
 
     private readonly Func<T> create;
     private readonly Func<T, IDictionary<string, object?>> additionalProperties;
     private readonly Dictionary<string, Member> members = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ulong> slots = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> slots = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Action<T>> finishers = [];
 
     public ObjectReader(Func<T> create, Func<T, IDictionary<string, object?>> additionalProperties)
@@ -41,7 +39,7 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     /// <summary>Everything that the table of a base class has. A row of this table takes the place of an inherited one.</summary>
     public ObjectReader<T> Inherit<TBase>(ObjectReader<TBase> basis) where TBase : class
     {
-        foreach (var row in basis.members) members.Add(row.Key, new Member((Func<T, JsonReader, bool>)row.Value.Take, row.Value.Slot, Inherited: true));
+        foreach (var row in basis.members) members.Add(row.Key, new Member((Func<T, JsonReader, bool>)row.Value.Take, row.Value.Slots, Inherited: true));
         foreach (var slot in basis.slots) slots.Add(slot.Key, slot.Value);
         foreach (var finish in basis.finishers) finishers.Add((Action<T>)finish);
         return this;
@@ -50,14 +48,6 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     public ObjectReader<T> Text(string names, Action<T, string?> set) => Add(names, (target, reader) =>
     {
         if (!IsScalar(reader)) return false;
-        set(target, JsonValues.Text(reader));
-        return true;
-    });
-
-    /// <summary>Text for a property that something else may have filled, too: a nested object, say.</summary>
-    public ObjectReader<T> Text(string name, Func<T, string?> get, Action<T, string?> set) => AddUnslotted(name, (target, reader) =>
-    {
-        if (!IsScalar(reader) || get(target) is not null) return false;
         set(target, JsonValues.Text(reader));
         return true;
     });
@@ -83,14 +73,6 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     public ObjectReader<T> Number(string names, Action<T, long?> set) => Add(names, (target, reader) =>
     {
         if (WholeNumber(reader) is not { } number) return false;
-        set(target, number);
-        return true;
-    });
-
-    /// <summary>A number for a property that something else may have filled, too.</summary>
-    public ObjectReader<T> Number(string name, Func<T, long?> get, Action<T, long?> set) => AddUnslotted(name, (target, reader) =>
-    {
-        if (WholeNumber(reader) is not { } number || get(target) is not null) return false;
         set(target, number);
         return true;
     });
@@ -147,13 +129,13 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     /// <param name="names">The member's names.</param>
     /// <param name="part">The nested object's table.</param>
     /// <param name="set">Where it goes.</param>
-    /// <param name="made">What is there already, where other members may have made the nested object: then this one is kept beside it.</param>
-    public ObjectReader<T> One<TPart>(string names, Func<IObjectReader<TPart>> part, Action<T, TPart> set, Func<T, TPart?>? made = null) where TPart : class => Add(names, (target, reader) =>
+    /// <param name="insteadOf">Members that stand for properties of the nested object where an API has none: whichever is there first counts, the other is kept beside it.</param>
+    public ObjectReader<T> One<TPart>(string names, Func<IObjectReader<TPart>> part, Action<T, TPart> set, string insteadOf = "") where TPart : class => Add(names, (target, reader) =>
     {
-        if (reader.TokenType != JsonToken.StartObject || reader.Depth > MostDepth || made?.Invoke(target) is not null) return false;
+        if (reader.TokenType != JsonToken.StartObject || reader.Depth > MostDepth) return false;
         set(target, part().Read(reader));
         return true;
-    });
+    }, insteadOf);
 
     /// <summary>An object whose members are data: labels, say.</summary>
     public ObjectReader<T> Open(string names, Action<T, IDictionary<string, object?>> set) => Add(names, (target, reader) =>
@@ -166,7 +148,7 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     /// <summary>Members that every object of a family has, null where they mean nothing: that null is no news.</summary>
     public ObjectReader<T> Known(params string[] names)
     {
-        foreach (var name in names) AddUnslotted(name, static (_, _) => false);
+        foreach (var name in names) Add(name, static (_, _) => false);
         return this;
     }
 
@@ -181,19 +163,19 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     public IPage<T> Open(ApiResponse response, CancellationToken cancellationToken) => new Page<T>(response, this, cancellationToken);
 
     /// <inheritdoc/>
-    public T Read(JsonReader reader) => Rest(create(), reader, filled: 0);
+    public T Read(JsonReader reader) => Rest(create(), reader, filled: default);
 
     /// <inheritdoc/>
     public T Resume(JsonReader reader, string name)
     {
         var target = create();
-        var filled = 0UL;
+        var filled = default(SlotSet);
         Take(target, reader, name, ref filled);
         return Rest(target, reader, filled);
     }
 
     [MethodImpl(JitOptions.Hot)]
-    private T Rest(T target, JsonReader reader, ulong filled)
+    private T Rest(T target, JsonReader reader, SlotSet filled)
     {
         while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
         {
@@ -208,46 +190,44 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     }
 
     [MethodImpl(JitOptions.Hot)]
-    private void Take(T target, JsonReader reader, string name, ref ulong filled)
+    private void Take(T target, JsonReader reader, string name, ref SlotSet filled)
     {
         if (members.TryGetValue(name, out var member))
         {
             // Null is what a property is anyway, and takes nothing away from one that is filled.
             if (reader.TokenType == JsonToken.Null) return;
-            if ((filled & member.Slot) == 0 && member.Take(target, reader))
+            if (!filled.Overlaps(member.Slots) && member.Take(target, reader))
             {
-                filled |= member.Slot;
+                filled.Add(member.Slots);
                 return;
             }
         }
         JsonValues.AddTo(additionalProperties(target), name, JsonValues.Read(reader));
     }
 
-    private ObjectReader<T> Add(string names, Func<T, JsonReader, bool> take)
+    private ObjectReader<T> Add(string names, Func<T, JsonReader, bool> take, string insteadOf = "")
     {
-        var member = new Member(take, SlotOf(FirstOf(names)), Inherited: false);
-        foreach (var name in names.Split('|')) Add(name, member);
+        var filled = SlotOf(FirstOf(names));
+        if (insteadOf.Length > 0)
+            foreach (var property in insteadOf.Split('|')) filled.Add(SlotOf(property));
+
+        var member = new Member(take, filled, Inherited: false);
+        foreach (var name in names.Split('|'))
+        {
+            if (members.TryGetValue(name, out var known) && !known.Inherited) throw new InvalidOperationException($"{typeof(T).Name} has two rows for '{name}'.");
+            members[name] = member;
+        }
         return this;
     }
 
-    // What knows by itself whether its property is filled.
-    private ObjectReader<T> AddUnslotted(string name, Func<T, JsonReader, bool> take)
+    private SlotSet SlotOf(string property)
     {
-        Add(name, new Member(take, Slot: 0, Inherited: false));
-        return this;
-    }
-
-    private void Add(string name, Member member)
-    {
-        if (members.TryGetValue(name, out var known) && !known.Inherited) throw new InvalidOperationException($"{typeof(T).Name} has two rows for '{name}'.");
-        members[name] = member;
-    }
-
-    private ulong SlotOf(string property)
-    {
-        if (slots.TryGetValue(property, out var slot)) return slot;
-        if (slots.Count == MostSlots) throw new InvalidOperationException($"{typeof(T).Name} has more than {MostSlots} properties.");
-        return slots[property] = 1UL << slots.Count;
+        if (!slots.TryGetValue(property, out var slot))
+        {
+            if (slots.Count == SlotSet.Most) throw new InvalidOperationException($"{typeof(T).Name} has more than {SlotSet.Most} properties.");
+            slots[property] = slot = slots.Count;
+        }
+        return SlotSet.Of(slot);
     }
 
     // A list with anything but text in it is not what a list of texts is for: it is kept whole.

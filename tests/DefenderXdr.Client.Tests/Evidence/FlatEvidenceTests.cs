@@ -138,9 +138,9 @@ public sealed class FlatEvidenceTests
     [Theory]
     [InlineData("""{"@odata.type":"#microsoft.graph.security.processEvidence","fileName":"a","imageFile":{"fileName":"b","sha1":"c"}}""", "a")]
     [InlineData("""{"@odata.type":"#microsoft.graph.security.processEvidence","imageFile":{"fileName":"b","sha1":"c"},"fileName":"a"}""", "b")]
-    [InlineData("""{"@odata.type":"#microsoft.graph.security.processEvidence","imageFile":{"sha1":"c"},"fileName":"a"}""", "a")]
+    [InlineData("""{"@odata.type":"#microsoft.graph.security.processEvidence","imageFile":{"sha1":"c"},"fileName":"a"}""", null)]
     [InlineData("""{"@odata.type":"#microsoft.graph.security.fileEvidence","fileDetails":{"fileName":"b"},"FileDetails":{"fileName":"c"},"fileName":"a"}""", "b")]
-    public void Flat_and_nested_members_together_lose_nothing(string json, string fileName)
+    public void Flat_and_nested_members_together_lose_nothing(string json, string? fileName)
     {
         var evidence = PayloadText.Evidence(json);
 

@@ -28,7 +28,10 @@ public abstract class DefenderOpenObject
 
     private protected void Keep(string name, object? value)
     {
-        if (value is not null) AdditionalProperties[name] = value;
-        else additionalProperties?.Remove(name);
+        if (value is null) additionalProperties?.Remove(name);
+
+        // A value of another kind is one that the service sent under that name, too.
+        else if (value is not DateTimeOffset && Kept(name) is { } other && other.GetType() != value.GetType()) JsonValues.AddTo(AdditionalProperties, name, value);
+        else AdditionalProperties[name] = value;
     }
 }

@@ -5,6 +5,11 @@ namespace DefenderXdr;
 /// <summary>Where the tables of evidence and of its parts begin. Each class has its own rows beside its properties.</summary>
 internal static class EvidenceTable
 {
+    // What the older APIs have in place of Graph's nested objects.
+    public const string FileMembers = "fileName|filePath|sha1|sha256";
+    public const string ParentFileMembers = "parentProcessFileName|parentProcessFilePath";
+    public const string AccountMembers = "accountName|domainName|userSid|aadUserId|userPrincipalName";
+
     private static readonly OpenEnum Verdicts = new("Unknown", "Suspicious", "Malicious", "NoThreatsFound");
 
     private static readonly OpenEnum RemediationStatuses = new OpenEnum(
@@ -32,37 +37,37 @@ internal static class EvidenceTable
         .WordList("roles", Roles, (e, v) => e.Roles = v)
         .TextList("detailedRoles", (e, v) => e.DetailedRoles = v)
         .TextList("tags", (e, v) => e.Tags = v)
-        .Text("deviceId", e => e.DeviceId, (e, v) => e.DeviceId = v)
-        .Text("fileName", e => e.FileName, (e, v) => e.FileName = v)
-        .Text("filePath", e => e.FilePath, (e, v) => e.FilePath = v)
-        .Text("sha1", e => e.Sha1, (e, v) => e.Sha1 = v)
-        .Text("sha256", e => e.Sha256, (e, v) => e.Sha256 = v)
-        .Number("processId", e => e.ProcessId, (e, v) => e.ProcessId = v)
-        .Text("processCommandLine", e => e.ProcessCommandLine, (e, v) => e.ProcessCommandLine = v)
-        .Text("ipAddress", e => e.IpAddress, (e, v) => e.IpAddress = v)
-        .Text("url", e => e.Url, (e, v) => e.Url = v)
-        .Text("accountName", e => e.AccountName, (e, v) => e.AccountName = v)
-        .Text("domainName", e => e.DomainName, (e, v) => e.DomainName = v)
-        .Text("userSid", e => e.UserSid, (e, v) => e.UserSid = v)
-        .Text("aadUserId", e => e.AadUserId, (e, v) => e.AadUserId = v)
-        .Text("userPrincipalName", e => e.UserPrincipalName, (e, v) => e.UserPrincipalName = v)
-        .Text("mailboxAddress", e => e.MailboxAddress, (e, v) => e.MailboxAddress = v)
-        .Text("sender", e => e.Sender, (e, v) => e.Sender = v)
-        .Text("recipient", e => e.Recipient, (e, v) => e.Recipient = v)
-        .Text("subject", e => e.Subject, (e, v) => e.Subject = v)
-        .Text("registryHive", e => e.RegistryHive, (e, v) => e.RegistryHive = v)
-        .Text("registryKey", e => e.RegistryKey, (e, v) => e.RegistryKey = v)
-        .Text("registryValueType", e => e.RegistryValueType, (e, v) => e.RegistryValueType = v)
-        .Text("registryValue", e => e.RegistryValue, (e, v) => e.RegistryValue = v)
+        .Text("deviceId", (e, v) => e.DeviceId = v)
+        .Text("fileName", (e, v) => e.FileName = v)
+        .Text("filePath", (e, v) => e.FilePath = v)
+        .Text("sha1", (e, v) => e.Sha1 = v)
+        .Text("sha256", (e, v) => e.Sha256 = v)
+        .Number("processId", (e, v) => e.ProcessId = v)
+        .Text("processCommandLine", (e, v) => e.ProcessCommandLine = v)
+        .Text("ipAddress", (e, v) => e.IpAddress = v)
+        .Text("url", (e, v) => e.Url = v)
+        .Text("accountName", (e, v) => e.AccountName = v)
+        .Text("domainName", (e, v) => e.DomainName = v)
+        .Text("userSid", (e, v) => e.UserSid = v)
+        .Text("aadUserId", (e, v) => e.AadUserId = v)
+        .Text("userPrincipalName", (e, v) => e.UserPrincipalName = v)
+        .Text("mailboxAddress", (e, v) => e.MailboxAddress = v)
+        .Text("sender", (e, v) => e.Sender = v)
+        .Text("recipient", (e, v) => e.Recipient = v)
+        .Text("subject", (e, v) => e.Subject = v)
+        .Text("registryHive", (e, v) => e.RegistryHive = v)
+        .Text("registryKey", (e, v) => e.RegistryKey = v)
+        .Text("registryValueType", (e, v) => e.RegistryValueType = v)
+        .Text("registryValue", (e, v) => e.RegistryValue = v)
         .Known("processCreationTime", "parentProcessCreationTime")
-        .Number("parentProcessId", e => e.ParentProcessId, (e, v) => e.ParentProcessId = v)
-        .Text("parentProcessFileName", e => e.ParentProcessFileName, (e, v) => e.ParentProcessFileName = v)
-        .Text("parentProcessFilePath", e => e.ParentProcessFilePath, (e, v) => e.ParentProcessFilePath = v)
-        .Text("mailboxDisplayName", e => e.MailboxDisplayName, (e, v) => e.MailboxDisplayName = v)
-        .Text("deliveryAction", e => e.DeliveryAction, (e, v) => e.DeliveryAction = v)
-        .Text("clusterBy", e => e.ClusterBy, (e, v) => e.ClusterBy = v)
-        .Text("securityGroupId", e => e.SecurityGroupId, (e, v) => e.SecurityGroupId = v)
-        .Text("securityGroupName", e => e.SecurityGroupName, (e, v) => e.SecurityGroupName = v);
+        .Number("parentProcessId", (e, v) => e.ParentProcessId = v)
+        .Text("parentProcessFileName", (e, v) => e.ParentProcessFileName = v)
+        .Text("parentProcessFilePath", (e, v) => e.ParentProcessFilePath = v)
+        .Text("mailboxDisplayName", (e, v) => e.MailboxDisplayName = v)
+        .Text("deliveryAction", (e, v) => e.DeliveryAction = v)
+        .Text("clusterBy", (e, v) => e.ClusterBy = v)
+        .Text("securityGroupId", (e, v) => e.SecurityGroupId = v)
+        .Text("securityGroupName", (e, v) => e.SecurityGroupName = v);
 
     /// <summary>The table of a class of evidence, with the rows that all have.</summary>
     public static ObjectReader<T> Of<T>(Func<T> create) where T : DefenderEvidence => PartOf(create).Inherit(Common);

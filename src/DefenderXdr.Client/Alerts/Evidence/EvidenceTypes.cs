@@ -69,9 +69,6 @@ internal static class EvidenceTypes
 
     private sealed record KnownType(string FullName, Func<IObjectReader<DefenderEvidence>> Table);
 
-    /// <summary>The entity types of all classes.</summary>
-    public static IEnumerable<string> EntityTypes => Tables.Keys;
-
     /// <summary>The table for an entity type, or null when nobody knows it.</summary>
     public static IObjectReader<DefenderEvidence>? TableOf(string entityType) => Tables.TryGetValue(entityType, out var table) ? table() : null;
 

@@ -23,6 +23,9 @@ public sealed class DefenderKubernetesServicePort : DefenderOpenObject
     /// <summary>The application's protocol.</summary>
     public string? AppProtocol { get; set; }
 
+    /// <summary>The port and the protocol.</summary>
+    public override string ToString() => $"{Port}/{Protocol}";
+
     private static readonly OpenEnum Protocols = new("Udp", "Tcp", "Sctp");
 
     internal static readonly ObjectReader<DefenderKubernetesServicePort> Table = EvidenceTable.PartOf(() => new DefenderKubernetesServicePort())

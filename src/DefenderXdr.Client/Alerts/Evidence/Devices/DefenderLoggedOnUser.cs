@@ -11,6 +11,9 @@ public sealed class DefenderLoggedOnUser : DefenderOpenObject
     /// <summary>The account's domain.</summary>
     public string? DomainName { get; set; }
 
+    /// <summary>The domain and the name.</summary>
+    public override string ToString() => DomainName is null ? AccountName ?? "?" : $@"{DomainName}\{AccountName}";
+
     internal static readonly ObjectReader<DefenderLoggedOnUser> Table = EvidenceTable.PartOf(() => new DefenderLoggedOnUser())
         .Text("accountName", (p, v) => p.AccountName = v)
         .Text("domainName", (p, v) => p.DomainName = v);

@@ -17,6 +17,9 @@ public sealed class DefenderResourceAccessEvent : DefenderOpenObject
     /// <summary>The protocol and the host of the connection.</summary>
     public string? ResourceIdentifier { get; set; }
 
+    /// <summary>The resource, and when it was reached.</summary>
+    public override string ToString() => $"{ResourceIdentifier ?? IpAddress ?? "?"} ({AccessTime:u})";
+
     internal static readonly ObjectReader<DefenderResourceAccessEvent> Table = EvidenceTable.PartOf(() => new DefenderResourceAccessEvent())
         .Time("accessDateTime", (p, v) => p.AccessTime = v)
         .Text("accountId", (p, v) => p.AccountId = v)

@@ -17,6 +17,9 @@ public sealed class DefenderVmMetadata : DefenderOpenObject
     /// <summary>The virtual machine's id, a GUID.</summary>
     public string? VmId { get; set; }
 
+    /// <summary>Its resource id.</summary>
+    public override string ToString() => ResourceId ?? VmId ?? "?";
+
     private static readonly OpenEnum CloudProviders = new("Unknown", "Azure");
 
     internal static readonly ObjectReader<DefenderVmMetadata> Table = EvidenceTable.PartOf(() => new DefenderVmMetadata())

@@ -35,6 +35,10 @@ public sealed class DefenderFileDetails : DefenderOpenObject
     /// <summary>Who issued the signer's certificate. Graph only.</summary>
     public string? Issuer { get; set; }
 
+    /// <summary>Its folder and name.</summary>
+    public override string ToString() =>
+        string.IsNullOrEmpty(FilePath) ? FileName ?? Sha256 ?? Sha1 ?? "?" : FilePath + (FilePath!.IndexOf('/') < 0 ? @"\" : "/") + FileName;
+
     internal static readonly ObjectReader<DefenderFileDetails> Table = EvidenceTable.PartOf(() => new DefenderFileDetails())
         .Text("fileName", (p, v) => p.FileName = v)
         .Text("filePath", (p, v) => p.FilePath = v)

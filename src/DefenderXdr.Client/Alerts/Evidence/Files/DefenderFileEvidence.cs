@@ -33,6 +33,6 @@ public sealed class DefenderFileEvidence : DefenderEvidence
     public override string? Name => FileName ?? Sha256 ?? Sha1;
 
     internal static readonly ObjectReader<DefenderFileEvidence> Table = EvidenceTable.Of(() => new DefenderFileEvidence())
-        .One("fileDetails", () => DefenderFileDetails.Table, (e, v) => e.FileDetails = v, e => e.FileDetails)
+        .One("fileDetails", () => DefenderFileDetails.Table, (e, v) => e.FileDetails = v, insteadOf: EvidenceTable.FileMembers)
         .Text("mdeDeviceId|deviceId", (e, v) => e.DeviceId = v);
 }

@@ -11,6 +11,9 @@ public sealed class DefenderFileHash : DefenderOpenObject
     /// <summary>The hash, in hexadecimal digits.</summary>
     public string? Value { get; set; }
 
+    /// <summary>The algorithm and the hash.</summary>
+    public override string ToString() => $"{Algorithm}: {Value}";
+
     internal static readonly OpenEnum Algorithms = new("Unknown", "Md5", "Sha1", "Sha256", "Sha256ac");
 
     internal static readonly ObjectReader<DefenderFileHash> Table = EvidenceTable.PartOf(() => new DefenderFileHash())

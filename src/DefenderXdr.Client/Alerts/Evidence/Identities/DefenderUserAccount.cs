@@ -32,6 +32,9 @@ public sealed class DefenderUserAccount : DefenderOpenObject
     /// <summary>What it reached. Graph only.</summary>
     public IReadOnlyList<DefenderResourceAccessEvent> ResourceAccessEvents { get; set; } = [];
 
+    /// <summary>Its user principal name, else its domain and name.</summary>
+    public override string ToString() => UserPrincipalName ?? (DomainName is null ? AccountName ?? UserSid ?? "?" : $@"{DomainName}\{AccountName}");
+
     internal static readonly ObjectReader<DefenderUserAccount> Table = EvidenceTable.PartOf(() => new DefenderUserAccount())
         .Text("accountName", (p, v) => p.AccountName = v)
         .Text("domainName", (p, v) => p.DomainName = v)

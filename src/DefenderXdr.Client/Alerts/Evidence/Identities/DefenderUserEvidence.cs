@@ -33,6 +33,6 @@ public sealed class DefenderUserEvidence : DefenderEvidence
     public override string? Name => UserPrincipalName ?? AccountName;
 
     internal static readonly ObjectReader<DefenderUserEvidence> Table = EvidenceTable.Of(() => new DefenderUserEvidence())
-        .One("userAccount", () => DefenderUserAccount.Table, (e, v) => e.UserAccount = v, e => e.UserAccount)
+        .One("userAccount", () => DefenderUserAccount.Table, (e, v) => e.UserAccount = v, insteadOf: EvidenceTable.AccountMembers)
         .One("stream", () => DefenderStream.Table, (e, v) => e.Stream = v);
 }

@@ -14,6 +14,9 @@ public sealed class DefenderEmailSender : DefenderOpenObject
     /// <summary>The address's domain.</summary>
     public string? DomainName { get; set; }
 
+    /// <summary>The name and the mail address.</summary>
+    public override string ToString() => DisplayName is null ? EmailAddress ?? "?" : $"{DisplayName} <{EmailAddress}>";
+
     internal static readonly ObjectReader<DefenderEmailSender> Table = EvidenceTable.PartOf(() => new DefenderEmailSender())
         .Text("emailAddress", (p, v) => p.EmailAddress = v)
         .Text("displayName", (p, v) => p.DisplayName = v)

@@ -39,5 +39,5 @@ public sealed class DefenderMailboxEvidence : DefenderEvidence
         .Text("primaryAddress|mailboxAddress", (e, v) => e.MailboxAddress = v)
         .Text("displayName|mailboxDisplayName", (e, v) => e.MailboxDisplayName = v)
         .Text("upn|userPrincipalName", (e, v) => e.UserPrincipalName = v)
-        .One("userAccount", () => DefenderUserAccount.Table, (e, v) => e.UserAccount = v, e => e.UserAccount);
+        .One("userAccount", () => DefenderUserAccount.Table, (e, v) => e.UserAccount = v, insteadOf: EvidenceTable.AccountMembers);
 }

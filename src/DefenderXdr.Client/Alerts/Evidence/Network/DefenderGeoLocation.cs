@@ -20,6 +20,9 @@ public sealed class DefenderGeoLocation : DefenderOpenObject
     /// <summary>Degrees east of Greenwich, negative to the west.</summary>
     public double? Longitude { get; set; }
 
+    /// <summary>City, state and country.</summary>
+    public override string ToString() => string.Join(", ", new[] { City, State, CountryName }.Where(name => !string.IsNullOrEmpty(name)));
+
     internal static readonly ObjectReader<DefenderGeoLocation> Table = EvidenceTable.PartOf(() => new DefenderGeoLocation())
         .Text("city", (p, v) => p.City = v)
         .Text("state", (p, v) => p.State = v)

@@ -10,6 +10,9 @@ public sealed class DefenderStream : DefenderOpenObject
     /// <summary>The stream's name.</summary>
     public string? Name { get; set; }
 
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name ?? "?";
+
     internal static readonly ObjectReader<DefenderStream> Table = EvidenceTable.PartOf(() => new DefenderStream())
         .Text("name", (p, v) => p.Name = v);
 }

@@ -76,9 +76,9 @@ public sealed class DefenderProcessEvidence : DefenderEvidence
 
     internal static readonly ObjectReader<DefenderProcessEvidence> Table = EvidenceTable.Of(() => new DefenderProcessEvidence())
         .Time("processCreationDateTime|processCreationTime", (e, v) => e.ProcessCreationTime = v)
-        .One("imageFile", () => DefenderFileDetails.Table, (e, v) => e.ImageFile = v, e => e.ImageFile)
+        .One("imageFile", () => DefenderFileDetails.Table, (e, v) => e.ImageFile = v, insteadOf: EvidenceTable.FileMembers)
         .Time("parentProcessCreationDateTime|parentProcessCreationTime", (e, v) => e.ParentProcessCreationTime = v)
-        .One("parentProcessImageFile", () => DefenderFileDetails.Table, (e, v) => e.ParentProcessImageFile = v, e => e.ParentProcessImageFile)
-        .One("userAccount", () => DefenderUserAccount.Table, (e, v) => e.UserAccount = v, e => e.UserAccount)
+        .One("parentProcessImageFile", () => DefenderFileDetails.Table, (e, v) => e.ParentProcessImageFile = v, insteadOf: EvidenceTable.ParentFileMembers)
+        .One("userAccount", () => DefenderUserAccount.Table, (e, v) => e.UserAccount = v, insteadOf: EvidenceTable.AccountMembers)
         .Text("mdeDeviceId|deviceId", (e, v) => e.DeviceId = v);
 }
