@@ -9,11 +9,14 @@ namespace DefenderXdr.Json;
 /// </summary>
 internal sealed class JsonBody : IDisposable
 {
+    private const int ReadsBetweenLooks = 16;
+
     private readonly ApiResponse response;
     private readonly CancellationToken cancellationToken;
     private readonly CancellationTokenRegistration registration;
     private readonly JsonTextReader reader;
     private bool opened;
+    private int reads;
 
     public JsonBody(ApiResponse response, CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class JsonBody : IDisposable
         {
             DateParseHandling = DateParseHandling.None,
             MaxDepth = 512,
-            PropertyNameTable = new JsonNames(),
+            PropertyNameTable = JsonNames.Shared,
 #if NET
             ArrayPool = JsonCharPool.Instance,
 #endif
@@ -50,7 +53,11 @@ internal sealed class JsonBody : IDisposable
     });
 
     /// <summary>Runs a piece of reading; whatever goes wrong comes out as one of this module's errors.</summary>
-    public TResult Read<TResult>(Func<JsonReader, TResult> read) => Guard(self => read(self.reader));
+    public TResult Read<TResult>(Func<JsonReader, TResult> read)
+    {
+        if (++reads % ReadsBetweenLooks == 0) YoungGarbage.Limit();
+        return Guard(self => read(self.reader));
+    }
 
     /// <summary>Something is wrong with what the service said, although it is JSON.</summary>
     public DefenderServiceException Fault(string errorId, string message) => response.Fault(errorId, message);
