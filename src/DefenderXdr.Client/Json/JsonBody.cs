@@ -14,7 +14,7 @@ internal sealed class JsonBody : IDisposable
     private readonly ApiResponse response;
     private readonly CancellationToken cancellationToken;
     private readonly CancellationTokenRegistration registration;
-    private readonly JsonTextReader reader;
+    private readonly JsonTokens reader;
     private bool opened;
     private int reads;
 
@@ -25,15 +25,7 @@ internal sealed class JsonBody : IDisposable
 
         // A blocked read knows no token: closing the connection under it ends it.
         registration = cancellationToken.Register(response.Dispose);
-        reader = new JsonTextReader(new StreamReader(response.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024))
-        {
-            DateParseHandling = DateParseHandling.None,
-            MaxDepth = 512,
-            PropertyNameTable = JsonNames.Shared,
-#if NET
-            ArrayPool = JsonCharPool.Instance,
-#endif
-        };
+        reader = new JsonTokens(new StreamReader(response.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024), JsonNames.Shared);
     }
 
     /// <summary>The page's first token: an object. HTML, nothing, or half a page are told apart.</summary>
