@@ -131,6 +131,7 @@ internal sealed partial class JsonTokens
         throw Broken($"'{text}' is no number");
     }
 
+    [MethodImpl(JitOptions.Hot)]
     private void Literal(string word)
     {
         start = position;

@@ -36,10 +36,10 @@ internal sealed partial class JsonTokens : JsonReader
     }
 
     /// <inheritdoc/>
-    public override JsonToken TokenType => token;
+    public override JsonToken TokenType { [MethodImpl(JitOptions.Hot)] get => token; }
 
     /// <inheritdoc/>
-    public override object? Value => value;
+    public override object? Value { [MethodImpl(JitOptions.Hot)] get => value; }
 
     /// <inheritdoc/>
     public override int Depth => token is JsonToken.StartObject or JsonToken.StartArray ? level - 1 : level;
@@ -125,6 +125,7 @@ internal sealed partial class JsonTokens : JsonReader
         return !ended;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     private void Push(bool isObject)
     {
         if (level == MostLevels) throw new JsonReaderException($"The text has more than {MostLevels} levels.");
