@@ -10,7 +10,6 @@ internal sealed class Pager(HttpPipeline pipeline)
     public async IAsyncEnumerable<T> ListAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var request = plan.First;
         var skipped = 0;
@@ -42,7 +41,9 @@ internal sealed class Pager(HttpPipeline pipeline)
                     if (item is null) break;
 
                     count++;
-                    if ((plan.Key?.Invoke(item) is { } key && !seen.Add(key)) || plan.Keep?.Invoke(item) == false) continue;
+                    if (plan.Key?.Invoke(item) is { } key && !plan.Seen.Add(key)) continue;
+                    if (plan.Part is not null) await plan.Part.FillAsync(item, this, events, cancellationToken).ConfigureAwait(false);
+                    if (plan.Keep?.Invoke(item) == false) continue;
                     yield return item;
                     if (++emitted == plan.Limit) yield break;
                 }
