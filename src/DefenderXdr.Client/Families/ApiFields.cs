@@ -28,10 +28,10 @@ internal sealed class ApiFields
     public string? Order(string? order)
     {
         if (order is null) return null;
-        if (Orders.Count == 0) throw DefenderErrors.Create(ErrorIds.OrderNotSupported, $"{Api} has no order for {Of} but its own, newest first.");
+        if (Orders.Count == 0) throw DefenderErrors.Create(ErrorIds.OrderNotSupported, $"{Api} does not sort {Of}: they come in its own order.");
 
         var parts = order.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        var direction = parts.Length == 1 ? "asc" : parts.Last().ToLowerInvariant();
+        var direction = parts.Length == 2 ? parts[1].ToLowerInvariant() : "asc";
         var property = parts.Length is 1 or 2 && direction is "asc" or "desc" ? Orders.FirstOrDefault(pair => Same(pair.Key, parts[0]) || Same(pair.Value, parts[0])).Value : null;
         return property is not null ? $"{property} {direction}" : throw DefenderErrors.Create(ErrorIds.InvalidParameter,
             $"{Api} cannot sort {Of} by '{order}'. It sorts by {string.Join(" and ", Orders.Keys)}, with 'asc' or 'desc' after it.");

@@ -24,7 +24,7 @@ internal sealed class Criteria<T>
     public (ODataFilter Sent, Func<T, bool>? Kept) Divide(ApiFields api)
     {
         var lacking = criteria.Select(criterion => criterion.Name).FirstOrDefault(api.Lacks.Contains);
-        if (lacking is not null) throw DefenderErrors.Create(ErrorIds.FilterNotSupported, $"{api.Of} have no {lacking} on {api.Api}.");
+        if (lacking is not null) throw DefenderErrors.Create(ErrorIds.FilterNotSupported, $"{api.Api} tells no {lacking} of its {api.Of}: there is nothing to filter by.");
 
         var sent = new ODataFilter();
         var kept = new List<Criterion<T>>();
