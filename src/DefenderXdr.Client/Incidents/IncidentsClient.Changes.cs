@@ -69,7 +69,7 @@ public sealed partial class IncidentsClient
             .Add("mergeReasons", CorrelationReasons.ToGraph(reasons));
         var request = ApiRequest.ForChange(operation, null, body.ToString(), $"merge the incidents {string.Join(", ", ids)}", ErrorIds.IncidentNotFound);
         var merge = await pager.GetAsync(request, DefenderIncidentMerge.Reader, events, cancellationToken).ConfigureAwait(false);
-        merge.MergedIncidentId = [.. ids.Where(id => id != merge.IncidentId)];
+        merge.MergedIncidentId = ids.Where(id => id != merge.IncidentId).ToArray();
         foreach (var id in merge.MergedIncidentId) redirects.Note(id, merge.IncidentId);
         return merge;
     }

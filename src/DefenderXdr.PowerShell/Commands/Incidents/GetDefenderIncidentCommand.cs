@@ -11,6 +11,8 @@ public sealed class GetDefenderIncidentCommand : FilteredCommand
 {
     private const string ByIdSet = "ById";
 
+    private bool withAlerts = true;
+
     /// <summary>The incidents' numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IncidentId")]
@@ -26,7 +28,7 @@ public sealed class GetDefenderIncidentCommand : FilteredCommand
 
     /// <summary>Whether Graph is asked for the alerts too, as it is unless told otherwise. Defender XDR always gives them.</summary>
     [Parameter]
-    public SwitchParameter IncludeAlerts { get; set; } = true;
+    public SwitchParameter IncludeAlerts { get => withAlerts; set => withAlerts = value; }
 
     /// <summary>Gives, in the place of an incident that was merged, the one that it was merged into.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -43,20 +45,20 @@ public sealed class GetDefenderIncidentCommand : FilteredCommand
         if (Sync is not null)
         {
             await Sync.ReadAsync(connection, UpdatedAfter,
-                since => incidents.ListAsync(new IncidentQuery { UpdatedAfter = since, IncludeAlerts = IncludeAlerts }, Api, output, cancellationToken),
+                since => incidents.ListAsync(new IncidentQuery { UpdatedAfter = since, IncludeAlerts = withAlerts }, Api, output, cancellationToken),
                 incident => (incident.IncidentId.ToString(CultureInfo.InvariantCulture), incident.LastUpdateTime),
                 incident => output.Object(Origin.Stamp(incident, connection))).ConfigureAwait(false);
             return;
         }
         if (Id is null)
         {
-            var query = Filtered(new IncidentQuery { IncludeAlerts = IncludeAlerts, FollowRedirect = FollowRedirect });
+            var query = Filtered(new IncidentQuery { IncludeAlerts = withAlerts, FollowRedirect = FollowRedirect });
             await foreach (var incident in incidents.ListAsync(query, Api, output, cancellationToken).ConfigureAwait(false))
                 output.Object(Origin.Stamp(incident, connection));
             return;
         }
 
         await ForEachIdAsync(Id, output, async id =>
-            output.Object(Origin.Stamp(await incidents.GetAsync(id, Api, IncludeAlerts, FollowRedirect, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
+            output.Object(Origin.Stamp(await incidents.GetAsync(id, Api, withAlerts, FollowRedirect, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
     }
 }
