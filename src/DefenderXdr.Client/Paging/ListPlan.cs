@@ -14,6 +14,9 @@ internal sealed record ListPlan<T> where T : class
     /// <summary>The page that skips so many objects, where the service gives no link to it; null where links alone lead on.</summary>
     public required Func<int, Uri>? Skip { get; init; }
 
+    /// <summary>Whether objects can leave the list while it is read, because it is filtered by what changes.</summary>
+    public bool CanShrink { get; init; }
+
     public required IPageReader<T> Reader { get; init; }
 
     /// <summary>What tells one object from another, since data that shift between pages come twice; null for one that nothing tells.</summary>
@@ -22,6 +25,9 @@ internal sealed record ListPlan<T> where T : class
 
     /// <summary>The keys of all that was read, also by the plan that this one took over from.</summary>
     public HashSet<string> Seen { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>How far the list has been read, also by that plan.</summary>
+    public PositionKeeper Position { get; init; } = new();
 
     /// <summary>What each object is still without when it has been read; null when it comes whole.</summary>
     public IPart<T>? Part { get; init; }

@@ -57,6 +57,7 @@ internal sealed record ODataList
             },
             PageSize = top,
             Skip = Page,
+            CanShrink = StableFilter.CanShrink(Filter.ToString()),
             Reader = reader,
             Key = key,
             Keep = keep,

@@ -7,22 +7,52 @@ namespace DefenderXdr.Paging;
 /// <summary>Lists to their end: follows nextLink where there is one, skips where there is none, drops what comes twice.</summary>
 internal sealed class Pager(HttpPipeline pipeline)
 {
+    /// <summary>Reads a list, each object as soon as it is there.</summary>
+    /// <exception cref="DefenderException">The list broke; <see cref="DefenderException.Position"/> says where, if something had come.</exception>
     public async IAsyncEnumerable<T> ListAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        var visited = new HashSet<string>(StringComparer.Ordinal);
-        var request = plan.First;
-        var skipped = 0;
-        var linked = false;
+        var items = PagesAsync(plan, events, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (items.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await items.MoveNextAsync().ConfigureAwait(false)) yield break;
+                }
+                catch (DefenderException e) when (plan.Position.HasBegun)
+                {
+                    throw plan.Position.At(e);
+                }
+                yield return items.Current;
+            }
+        }
+    }
+
+    /// <summary>Reads a single object.</summary>
+    public Task<T> GetAsync<T>(ApiRequest request, ObjectReader<T> reader, IClientEvents events, CancellationToken cancellationToken) where T : class =>
+        pipeline.ReadAsync(request, response =>
+        {
+            using var body = new JsonBody(response, cancellationToken);
+            body.Open();
+            return body.Read(reader.Read);
+        }, events, cancellationToken);
+
+    private async IAsyncEnumerable<T> PagesAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        var turner = new PageTurner<T>(plan, events);
         var emitted = 0;
         var broken = 0;
 
-        while (true)
+        for (var request = plan.First; request is not null;)
         {
-            var count = 0;
             string? nextLink = null;
             DefenderException? interruption = null;
 
+            plan.Position.Page(request.Address);
+            turner.Open();
             var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
             using (var page = plan.Reader.Open(response, cancellationToken))
             {
@@ -33,17 +63,20 @@ internal sealed class Pager(HttpPipeline pipeline)
                     {
                         item = page.Next();
                     }
-                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && MayReadAgain(count) && ++broken <= HttpPipeline.BrokenBodiesAllowed)
+                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && MayReadAgain() && ++broken <= HttpPipeline.BrokenBodiesAllowed)
                     {
                         interruption = e;
                         break;
                     }
                     if (item is null) break;
 
-                    count++;
-                    if (plan.Key?.Invoke(item) is { } key && !plan.Seen.Add(key)) continue;
+                    var key = plan.Key?.Invoke(item);
+                    var isNew = key is null || plan.Seen.Add(key);
+                    turner.Take(key, isNew);
+                    if (!isNew) continue;
                     if (plan.Part is not null) await plan.Part.FillAsync(item, this, events, cancellationToken).ConfigureAwait(false);
                     if (plan.Keep?.Invoke(item) == false) continue;
+                    plan.Position.Object(item, key);
                     yield return item;
                     if (++emitted == plan.Limit) yield break;
                 }
@@ -55,35 +88,11 @@ internal sealed class Pager(HttpPipeline pipeline)
                 events.Verbose($"Reading the page again from its start: {interruption.Message}");
                 continue;
             }
-
-            // A service that links its pages does so to the last one; a full page of one that never did may have a successor.
             broken = 0;
-            linked |= nextLink is not null;
-            var isFull = !linked && plan.Skip is not null && count >= plan.PageSize;
-            if (plan.OnMore is not null)
-            {
-                if (isFull || nextLink is not null) plan.OnMore();
-                yield break;
-            }
-            if (nextLink is not null) request = request.At(Uri.TryCreate(nextLink, UriKind.RelativeOrAbsolute, out var next) ? next
-                : throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"The service gives a next page that is no address; {emitted} objects were read until then."));
-            else if (isFull) request = request.At(plan.Skip!(skipped += count));
-            else yield break;
-
-            if (!visited.Add(request.Address.OriginalString))
-                throw DefenderErrors.Create(ErrorIds.PagingLoop, $"The service gives a next page that was read before; {emitted} objects were read until then.");
+            request = turner.Turn(request, nextLink);
         }
 
         // Asking again must neither do anything twice nor give what nothing tells from its double.
-        bool MayReadAgain(int count) => plan.First.Operation.IsRead && (count == 0 || plan.Key is not null);
+        bool MayReadAgain() => plan.First.Operation.IsRead && (turner.Count == 0 || plan.Key is not null);
     }
-
-    /// <summary>Reads a single object.</summary>
-    public Task<T> GetAsync<T>(ApiRequest request, ObjectReader<T> reader, IClientEvents events, CancellationToken cancellationToken) where T : class =>
-        pipeline.ReadAsync(request, response =>
-        {
-            using var body = new JsonBody(response, cancellationToken);
-            body.Open();
-            return body.Read(reader.Read);
-        }, events, cancellationToken);
 }

@@ -44,7 +44,7 @@ internal sealed class PlanReader(Pager pager)
                 emitted++;
                 yield return items.Current;
             }
-            plan = plan.Lighter(plan.Seen.Count, emitted) with { Seen = plan.Seen };
+            plan = plan.Lighter(plan.Seen.Count, emitted) with { Seen = plan.Seen, Position = plan.Position };
         }
     }
 
