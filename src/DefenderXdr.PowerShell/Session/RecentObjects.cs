@@ -15,12 +15,14 @@ internal class RecentObjects<TId> where TId : notnull
     private readonly Dictionary<TId, RecentObject<TId>> objects = [];
     private DateTimeOffset oldest = DateTimeOffset.MinValue;
 
+    private IEnumerable<RecentObject<TId>> Newest => objects.Values.OrderByDescending(known => known.Updated).Take(Capacity);
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<RecentObject<TId>> All
     {
         get
         {
-            lock (objects) return [.. objects.Values.OrderByDescending(known => known.Updated)];
+            lock (objects) return [.. Newest];
         }
     }
 
@@ -30,10 +32,15 @@ internal class RecentObjects<TId> where TId : notnull
         var time = updated ?? DateTimeOffset.MinValue;
         lock (objects)
         {
-            if (objects.Count >= Capacity && time <= oldest && !objects.ContainsKey(id)) return;
+            if (time < oldest && !objects.ContainsKey(id)) return;
             objects[id] = new(id, title, severity, status, time);
-            if (objects.Count > Capacity) objects.Remove(objects.Values.OrderBy(known => known.Updated).First().Id);
-            if (objects.Count == Capacity) oldest = objects.Values.Min(known => known.Updated);
+            if (objects.Count < 2 * Capacity) return;
+
+            // Now and then, not for each: a list may come with its newest last.
+            var newest = Newest.ToArray();
+            objects.Clear();
+            foreach (var known in newest) objects[known.Id] = known;
+            oldest = newest[Capacity - 1].Updated;
         }
     }
 }
