@@ -28,6 +28,15 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         return candidates[chosen];
     }
 
+    /// <summary>Whether an operation is open: its API is the one that is meant, or may be chosen, and the token carries a permission for it.</summary>
+    public async Task<bool> IsOpenAsync(ApiOperation operation, DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
+    {
+        var wanted = tokens.Choose(api, connectionApi);
+        if (wanted != DefenderApi.Auto && wanted != operation.Api) return false;
+        var token = await tokens.TryGetTokenAsync(hosts[operation.Api], events, cancellationToken).ConfigureAwait(false);
+        return token is not null && operation.IsAllowedBy(token);
+    }
+
     private async Task<int> NewestAllowedAsync(string family, ApiOperation[] operations, IClientEvents events, CancellationToken cancellationToken)
     {
         var tried = new List<(ApiOperation, DefenderToken?)>();
