@@ -1,5 +1,3 @@
-using DefenderXdr.Http;
-
 namespace DefenderXdr;
 
 // What alerts touch, beside their evidence.
@@ -24,7 +22,14 @@ public sealed partial class AlertsClient
         return await related.ReadAsync(pager, alertId, events, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether Defender for Endpoint may be asked for things of a kind: it is not another API that is meant, and the token carries the permission.</summary>
-    internal async Task<bool> CanListEntitiesAsync(string kind, DefenderApi api, IClientEvents events, CancellationToken cancellationToken) =>
-        RelatedEntities.OfKind(kind) is { } related && await selector.IsOpenAsync(related.Operation, api, events, cancellationToken).ConfigureAwait(false);
+    /// <summary>Whether Defender for Endpoint may be asked for things of a kind. Where the token alone is in the way, the caller hears of it.</summary>
+    internal async Task<bool> CanListEntitiesAsync(string kind, DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
+    {
+        if (RelatedEntities.OfKind(kind) is not { } related || !selector.May(related.Operation.Api, api)) return false;
+        if (await selector.IsOpenAsync(related.Operation, events, cancellationToken).ConfigureAwait(false)) return true;
+
+        events.WarnOnce("entities" + kind,
+            $"What alerts touch of kind {kind} comes from their evidence alone: Defender for Endpoint ({related.Operation.Path}) needs {related.Operation.ApplicationPermissions[0]}, which the token lacks.");
+        return false;
+    }
 }

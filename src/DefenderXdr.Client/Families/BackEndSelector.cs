@@ -28,14 +28,12 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         return candidates[chosen];
     }
 
-    /// <summary>Whether an operation is open: its API is the one that is meant, or may be chosen, and the token carries a permission for it.</summary>
-    public async Task<bool> IsOpenAsync(ApiOperation operation, DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
-    {
-        var wanted = tokens.Choose(api, connectionApi);
-        if (wanted != DefenderApi.Auto && wanted != operation.Api) return false;
-        var token = await tokens.TryGetTokenAsync(hosts[operation.Api], events, cancellationToken).ConfigureAwait(false);
-        return token is not null && operation.IsAllowedBy(token);
-    }
+    /// <summary>Whether an API is the one that is meant, or one of those to choose from.</summary>
+    public bool May(DefenderApi api, DefenderApi asked) => tokens.Choose(asked, connectionApi) is var wanted && (wanted == DefenderApi.Auto || wanted == api);
+
+    /// <summary>Whether the token carries a permission for an operation.</summary>
+    public async Task<bool> IsOpenAsync(ApiOperation operation, IClientEvents events, CancellationToken cancellationToken) =>
+        await tokens.TryGetTokenAsync(hosts[operation.Api], events, cancellationToken).ConfigureAwait(false) is { } token && operation.IsAllowedBy(token);
 
     private async Task<int> NewestAllowedAsync(string family, ApiOperation[] operations, IClientEvents events, CancellationToken cancellationToken)
     {

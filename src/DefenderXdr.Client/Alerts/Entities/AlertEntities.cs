@@ -8,9 +8,10 @@ internal sealed class AlertEntities(EntityKinds kinds, bool perAlert)
     private readonly HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the alerts of one incident are about.</summary>
+    /// <param name="incidentId">The incident's number.</param>
     /// <param name="alerts">All of them.</param>
     /// <param name="related">What Defender for Endpoint told of them besides.</param>
-    public IEnumerable<DefenderEvidence> OfIncident(IReadOnlyList<DefenderAlert> alerts, ILookup<DefenderAlert, DefenderEvidence> related)
+    public IReadOnlyList<DefenderEvidence> OfIncident(long incidentId, IReadOnlyList<DefenderAlert> alerts, ILookup<DefenderAlert, DefenderEvidence> related)
     {
         var first = new Dictionary<string, DefenderEvidence>(StringComparer.OrdinalIgnoreCase);
         var all = new List<DefenderEvidence>();
@@ -21,10 +22,11 @@ internal sealed class AlertEntities(EntityKinds kinds, bool perAlert)
                 var identity = perAlert ? null : EvidenceIdentity.Of(entity);
                 if (identity is not null && first.TryGetValue(identity, out var known))
                 {
-                    if (!known.AlertId.Contains(alert.AlertId!)) known.AlertId = [.. known.AlertId, alert.AlertId!];
+                    known.AlertId = [.. known.AlertId.Union(entity.AlertId)];
                     continue;
                 }
                 if (identity is not null) first[identity] = entity;
+                entity.IncidentId ??= incidentId;
                 all.Add(entity);
             }
         }
@@ -32,10 +34,11 @@ internal sealed class AlertEntities(EntityKinds kinds, bool perAlert)
     }
 
     /// <summary>What an alert that comes alone is about, without what an alert of its incident that came before was about.</summary>
-    public IEnumerable<DefenderEvidence> OfOne(DefenderAlert alert, IEnumerable<DefenderEvidence> related)
+    public IReadOnlyList<DefenderEvidence> OfOne(DefenderAlert alert, IEnumerable<DefenderEvidence> related)
     {
         var scope = $"{alert.ConnectionName}\n{alert.TenantId}\n{(alert.IncidentId is { } incident ? $"{incident}" : alert.AlertId)}\n";
-        return OfAlert(alert, related).Where(entity => perAlert || EvidenceIdentity.Of(entity) is not { } identity || seen.Add(scope + identity));
+        // Several connections may give alerts at a time.
+        lock (seen) return [.. OfAlert(alert, related).Where(entity => perAlert || EvidenceIdentity.Of(entity) is not { } identity || seen.Add(scope + identity))];
     }
 
     private IEnumerable<DefenderEvidence> OfAlert(DefenderAlert alert, IEnumerable<DefenderEvidence> related) => alert.Evidence
