@@ -44,4 +44,7 @@ public sealed class DefenderServiceException : DefenderException
 
     /// <summary>The facts again, for an error that says more.</summary>
     internal ServiceFault Facts => new(Api, Method, Path, StatusCode, Code, ServiceMessage, RequestId, ClientRequestId);
+
+    private protected override DefenderException Again(string message, string recommendedAction) =>
+        new DefenderServiceException(ErrorId, Kind, message, recommendedAction, Facts, this);
 }

@@ -1,8 +1,10 @@
+using DefenderXdr.Paging;
+
 namespace DefenderXdr;
 
 /// <summary>An incident: what belongs together of the alerts of one attack. The same class whichever API it came from.</summary>
 /// <remarks>Words such as <see cref="Status"/> are open sets in one spelling (<c>InProgress</c>); a word nobody knows is kept as it came.</remarks>
-public sealed class DefenderIncident
+public sealed class DefenderIncident : IDated
 {
     /// <summary>The incident's number in its tenant.</summary>
     public long IncidentId { get; set; }

@@ -14,6 +14,9 @@ internal sealed class ListPlan<T> where T : class
     /// <summary>The page that skips so many objects, where the service gives no link to it; null where links alone lead on.</summary>
     public required Func<int, Uri>? Skip { get; init; }
 
+    /// <summary>Whether objects can leave the list while it is read, because it is filtered by what changes.</summary>
+    public bool CanShrink { get; init; }
+
     public required IPageReader<T> Reader { get; init; }
 
     /// <summary>What tells one object from another, since data that shift between pages come twice; null for one that nothing tells.</summary>

@@ -47,6 +47,7 @@ internal sealed class ODataList
             },
             PageSize = top,
             Skip = Page,
+            CanShrink = StableFilter.CanShrink(Filter.ToString()),
             Reader = reader,
             Key = key,
             Keep = keep,

@@ -7,74 +7,28 @@ namespace DefenderXdr.Paging;
 /// <summary>Lists to their end: follows nextLink where there is one, skips where there is none, drops what comes twice.</summary>
 internal sealed class Pager(HttpPipeline pipeline)
 {
+    /// <summary>Reads a list, each object as soon as it is there.</summary>
+    /// <exception cref="DefenderException">The list broke; <see cref="DefenderException.Position"/> says where, if something had come.</exception>
     public async IAsyncEnumerable<T> ListAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var visited = new HashSet<string>(StringComparer.Ordinal);
-        var request = plan.First;
-        var skipped = 0;
-        var linked = false;
-        var emitted = 0;
-        var broken = 0;
-
-        while (true)
+        var position = new PositionKeeper();
+        var items = PagesAsync(plan, position, events, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (items.ConfigureAwait(false))
         {
-            var count = 0;
-            string? nextLink = null;
-            DefenderException? interruption = null;
-
-            var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
-            using (var page = plan.Reader.Open(response, cancellationToken))
+            while (true)
             {
-                while (true)
+                try
                 {
-                    T? item;
-                    try
-                    {
-                        item = page.Next();
-                    }
-                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && MayReadAgain(count) && ++broken <= HttpPipeline.BrokenBodiesAllowed)
-                    {
-                        interruption = e;
-                        break;
-                    }
-                    if (item is null) break;
-
-                    count++;
-                    if ((plan.Key?.Invoke(item) is { } key && !seen.Add(key)) || plan.Keep?.Invoke(item) == false) continue;
-                    yield return item;
-                    if (++emitted == plan.Limit) yield break;
+                    if (!await items.MoveNextAsync().ConfigureAwait(false)) yield break;
                 }
-                nextLink = page.NextLink;
+                catch (DefenderException e) when (position.HasBegun)
+                {
+                    throw position.At(e);
+                }
+                yield return items.Current;
             }
-
-            if (interruption is not null)
-            {
-                events.Verbose($"Reading the page again from its start: {interruption.Message}");
-                continue;
-            }
-
-            // A service that links its pages does so to the last one; a full page of one that never did may have a successor.
-            broken = 0;
-            linked |= nextLink is not null;
-            var isFull = !linked && plan.Skip is not null && count >= plan.PageSize;
-            if (plan.OnMore is not null)
-            {
-                if (isFull || nextLink is not null) plan.OnMore();
-                yield break;
-            }
-            if (nextLink is not null) request = request.At(Uri.TryCreate(nextLink, UriKind.RelativeOrAbsolute, out var next) ? next
-                : throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"The service gives a next page that is no address; {emitted} objects were read until then."));
-            else if (isFull) request = request.At(plan.Skip!(skipped += count));
-            else yield break;
-
-            if (!visited.Add(request.Address.OriginalString))
-                throw DefenderErrors.Create(ErrorIds.PagingLoop, $"The service gives a next page that was read before; {emitted} objects were read until then.");
         }
-
-        // Asking again must neither do anything twice nor give what nothing tells from its double.
-        bool MayReadAgain(int count) => plan.First.Operation.IsRead && (count == 0 || plan.Key is not null);
     }
 
     /// <summary>Reads a single object.</summary>
@@ -85,4 +39,77 @@ internal sealed class Pager(HttpPipeline pipeline)
             body.Open();
             return body.Read(reader.Read);
         }, events, cancellationToken);
+
+    private async IAsyncEnumerable<T> PagesAsync<T>(
+        ListPlan<T> plan, PositionKeeper position, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken) where T : class
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var turner = new PageTurner<T>(plan, events);
+        var emitted = 0;
+        var broken = 0;
+        PageAhead<T>? ahead = null;
+
+        try
+        {
+            for (var request = plan.First; request is not null;)
+            {
+                DefenderException? interruption = null;
+                position.Page(request.Address);
+                turner.Open();
+                using (var page = await PageAsync(request).ConfigureAwait(false))
+                {
+                    while (true)
+                    {
+                        T? item;
+                        try
+                        {
+                            item = page.Next();
+                        }
+                        catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && MayReadAgain() && ++broken <= HttpPipeline.BrokenBodiesAllowed)
+                        {
+                            interruption = e;
+                            break;
+                        }
+                        if (item is null) break;
+
+                        var key = plan.Key?.Invoke(item);
+                        var isNew = key is null || seen.Add(key);
+                        turner.Take(key, isNew);
+                        if (ahead is null && turner.Foresee(request, page.NextLink, plan.Limit - emitted) is { } next) ahead = new PageAhead<T>(next, OpenAsync, cancellationToken);
+                        if (!isNew || plan.Keep?.Invoke(item) == false) continue;
+                        position.Object(item, key);
+                        yield return item;
+                        if (++emitted == plan.Limit) yield break;
+                    }
+
+                    if (interruption is null)
+                    {
+                        broken = 0;
+                        request = turner.Turn(request, page.NextLink);
+                    }
+                    else events.Verbose($"Reading the page again from its start: {interruption.Message}");
+                }
+            }
+        }
+        finally
+        {
+            if (ahead is not null) await ahead.DropAsync().ConfigureAwait(false);
+        }
+
+        async Task<IPage<T>> OpenAsync(ApiRequest request, CancellationToken token) =>
+            plan.Reader.Open(await pipeline.SendAsync(request, events, token).ConfigureAwait(false), token);
+
+        async Task<IPage<T>> PageAsync(ApiRequest request)
+        {
+            if (ahead is not { } guess) return await OpenAsync(request, cancellationToken).ConfigureAwait(false);
+
+            ahead = null;
+            if (guess.Request.Address == request.Address) return await guess.TakeAsync().ConfigureAwait(false);
+            await guess.DropAsync().ConfigureAwait(false);
+            return await OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Asking again must neither do anything twice nor give what nothing tells from its double.
+        bool MayReadAgain() => plan.First.Operation.IsRead && (turner.Count == 0 || plan.Key is not null);
+    }
 }

@@ -102,6 +102,7 @@ public sealed class RequestsClient
             First = first,
             PageSize = asked ?? unlinked?.Page ?? int.MaxValue,
             Skip = unlinked is null ? null : count => RequestQuery.With(first.Address, "$skip", (skipped + count).ToString(CultureInfo.InvariantCulture)),
+            CanShrink = StableFilter.CanShrink(RequestQuery.Value(first.Address, "$filter")),
             Reader = new AnswerReader(events),
             Key = unlinked is { Key: var key } ? item => KeyOf(item, key) : null,
             OnMore = all && first.Operation.IsRead ? null : () => TellOfMore(events, isExpected: asked is not null),

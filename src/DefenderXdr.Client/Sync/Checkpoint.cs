@@ -1,20 +1,24 @@
+using System.Diagnostics;
+
 namespace DefenderXdr;
 
 /// <summary>
 /// Remembers in a file how far a scheduled script has read, for each tenant. The file changes only when everything that was read has been used:
 /// what happens before that makes the next run read it again.
 /// </summary>
-/// <remarks>One run at a time: the checkpoint is locked from <see cref="Open"/> to <see cref="Dispose"/>, across processes.</remarks>
+/// <remarks>One run at a time: the checkpoint is locked from <see cref="Open(string, string)"/> to <see cref="Dispose"/>, across processes.</remarks>
 public sealed class Checkpoint : IDisposable
 {
     private readonly string path;
     private readonly FileStream guard;
     private readonly CheckpointFile file;
+    private readonly Func<TimeSpan> elapsed;
     private readonly Dictionary<string, TenantCheckpoint> tenants = new(StringComparer.OrdinalIgnoreCase);
     private bool isPrepared;
 
-    private Checkpoint(string path, FileStream guard, CheckpointFile file)
+    private Checkpoint(string path, FileStream guard, CheckpointFile file, Func<TimeSpan> elapsed)
     {
+        this.elapsed = elapsed;
         this.path = path;
         this.guard = guard;
         this.file = file;
@@ -30,10 +34,19 @@ public sealed class Checkpoint : IDisposable
     /// </exception>
     public static Checkpoint Open(string path, string kind)
     {
+        var watch = Stopwatch.StartNew();
+        return Open(path, kind, () => watch.Elapsed);
+    }
+
+    /// <param name="path">The file.</param>
+    /// <param name="kind">What is read.</param>
+    /// <param name="elapsed">How long the run has lasted.</param>
+    internal static Checkpoint Open(string path, string kind, Func<TimeSpan> elapsed)
+    {
         var guard = Lock(path);
         try
         {
-            return new Checkpoint(path, guard, CheckpointFile.Read(path, kind));
+            return new Checkpoint(path, guard, CheckpointFile.Read(path, kind), elapsed);
         }
         catch
         {
@@ -49,7 +62,7 @@ public sealed class Checkpoint : IDisposable
         lock (tenants)
         {
             if (tenants.TryGetValue(key, out var known)) return known;
-            return tenants[key] = new TenantCheckpoint(file.Tenants.TryGetValue(key, out var state) ? state : null);
+            return tenants[key] = new TenantCheckpoint(file.Tenants.TryGetValue(key, out var state) ? state : null, elapsed);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class SyncRun(Checkpoint checkpoint)
         DefenderConnection connection, DateTimeOffset? first, Func<DateTimeOffset?, IAsyncEnumerable<T>> list, Func<T, (string Id, DateTimeOffset? Updated)> keyOf, Action<T> emit)
     {
         var tenant = checkpoint.Of(connection.TenantId);
-        await foreach (var item in list(tenant.Since ?? first).ConfigureAwait(false))
+        await foreach (var item in list(tenant.Begin(first)).ConfigureAwait(false))
         {
             var (id, updated) = keyOf(item);
             if (tenant.IsNews(id, updated)) emit(item);

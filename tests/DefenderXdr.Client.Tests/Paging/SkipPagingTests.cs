@@ -27,6 +27,18 @@ public sealed class SkipPagingTests
     }
 
     [Fact]
+    public async Task Pages_in_chunks_come_over_the_same_connections()
+    {
+        await using var server = new LoopbackServer(request =>
+            Answer.Chunked().Chunk(Bodies.Incidents([.. Bodies.Range(int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture), request.Query("$skip") == "900" ? 1 : 100)])).LastChunk());
+
+        Assert.Equal(901, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync()).Count);
+
+        // Two, since a page is read while the one before it comes.
+        Assert.InRange(server.Connections, 1, 2);
+    }
+
+    [Fact]
     public async Task The_filter_goes_along_to_every_page()
     {
         await using var server = Pages(150);
@@ -47,6 +59,61 @@ public sealed class SkipPagingTests
         var incidents = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync();
 
         Assert.Equal(Bodies.Range(0, 102), incidents.Select(i => i.IncidentId));
+    }
+
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(3, 250)]
+    [InlineData(150, 100)]
+    [InlineData(230, 250)]
+    public async Task Objects_that_slip_onto_a_page_that_was_read_are_not_lost(int leave, int read)
+    {
+        // So many of those that were read cease to match the filter, and pull the others up.
+        var list = Bodies.Range(1, 450).ToList();
+        var left = false;
+        await using var server = new LoopbackServer(request =>
+        {
+            var skip = int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+            if (!left && skip >= read - 10)
+            {
+                left = true;
+                list.RemoveRange(0, leave);
+            }
+            return Answer.Json(Bodies.Incidents([.. list.Skip(skip).Take(100)]));
+        });
+
+        var incidents = await TestClient.Create(server).Incidents.ListAsync(new() { Status = ["Active"] }, DefenderApi.Xdr).ToListAsync();
+
+        Assert.True(left);
+        Assert.Empty(list.Except(incidents.Select(i => i.IncidentId)));
+        Assert.Equal(incidents.Count, incidents.Select(i => i.IncidentId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_list_that_never_rests_is_read_to_its_end_all_the_same()
+    {
+        var left = 0;
+        await using var server = new LoopbackServer(request =>
+        {
+            var skip = int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+            return Answer.Json(Bodies.Incidents([.. Bodies.Range(1, 9000).Skip(left += 5).Skip(skip).Take(100)]));
+        });
+
+        var incidents = await TestClient.Create(server).Incidents.ListAsync(new() { Status = ["Active"] }, DefenderApi.Xdr).ToListAsync();
+
+        Assert.InRange(incidents.Count, 7000, 9000);
+        Assert.InRange(server.Requests.Count, 60, 200);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_skip_is_a_loop()
+    {
+        await using var server = new LoopbackServer(_ => Answer.Json(Bodies.Incidents([.. Bodies.Range(1, 100)])));
+
+        var (incidents, error) = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).DrainAsync();
+
+        Assert.Equal(100, incidents.Count);
+        Assert.Equal(ErrorIds.PagingLoop, Assert.IsAssignableFrom<DefenderException>(error).ErrorId);
     }
 
     [Fact]

@@ -30,6 +30,68 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_change_that_the_list_missed_while_it_was_read_for_hours_is_asked_for_again()
+    {
+        // The list begins at noon. An object changes at five past, behind the reader's back; the last one that is read changed at two o'clock.
+        var elapsed = TimeSpan.Zero;
+        using (var slow = Checkpoint.Open(File, "incidents", () => elapsed))
+        {
+            var tenant = slow.Of("t");
+            Assert.True(tenant.IsNews("1", Noon.AddMinutes(-1)));
+            elapsed = TimeSpan.FromHours(2);
+            Assert.True(tenant.IsNews("2", Noon.AddHours(2)));
+            tenant.Complete();
+            slow.Prepare();
+            slow.Commit();
+        }
+
+        using (var next = Checkpoint.Open(File, "incidents")) Assert.True(next.Of("t").Since <= Noon);
+        Assert.Equal(["3"], Run([("2", Noon.AddHours(2)), ("3", Noon.AddMinutes(5)), ("1", Noon.AddMinutes(-1))]));
+    }
+
+    [Fact]
+    public void A_first_run_that_finds_nothing_leaves_the_bound_where_it_was()
+    {
+        Assert.Equal(Noon, FirstRun(Noon));
+        Assert.Equal(Noon, FirstRun(Noon.AddHours(1)));
+        Assert.Equal(["1"], Run([("1", Noon.AddMinutes(5))]));
+
+        DateTimeOffset? FirstRun(DateTimeOffset? first)
+        {
+            using var checkpoint = Checkpoint.Open(File, "incidents");
+            var since = checkpoint.Of("t").Begin(first);
+            checkpoint.Of("t").Complete();
+            checkpoint.Prepare();
+            checkpoint.Commit();
+            return since;
+        }
+    }
+
+    [Fact]
+    public void An_empty_tenant_is_read_whole_the_next_time_too()
+    {
+        Assert.Empty(Run([]));
+        using (var next = Checkpoint.Open(File, "incidents")) Assert.Null(next.Of("t").Begin(null));
+        Assert.Equal(["1"], Run([("1", Noon)]));
+    }
+
+    [Fact]
+    public void What_was_before_the_first_bound_does_not_come_by_the_overlap()
+    {
+        using (var first = Checkpoint.Open(File, "incidents"))
+        {
+            first.Of("t").Begin(Noon);
+            Assert.True(first.Of("t").IsNews("1", Noon.AddMinutes(1)));
+            first.Of("t").Complete();
+            first.Prepare();
+            first.Commit();
+        }
+
+        using (var next = Checkpoint.Open(File, "incidents")) Assert.Equal(Noon, next.Of("t").Since);
+        Assert.Empty(Run([("0", Noon.AddMinutes(-1))]));
+    }
+
+    [Fact]
     public void A_change_that_shows_late_is_news()
     {
         Run([("1", Noon)]);
@@ -131,7 +193,11 @@ public sealed class CheckpointTests : IDisposable
         {
             // Changes, some of which show only later than they say.
             for (var n = random.Next(6); n > 0; n--)
-                service[$"{random.Next(60)}"] = (clock += TimeSpan.FromSeconds(random.Next(1, 90))) - TimeSpan.FromSeconds(random.Next(0, 600));
+            {
+                var id = $"{random.Next(60)}";
+                var time = (clock += TimeSpan.FromSeconds(random.Next(1, 90))) - TimeSpan.FromSeconds(random.Next(0, 600));
+                service[id] = service.TryGetValue(id, out var last) && last >= time ? last + TimeSpan.FromTicks(1) : time;
+            }
 
             using var checkpoint = Checkpoint.Open(File, "incidents");
             var tenant = checkpoint.Of("t");
@@ -151,13 +217,15 @@ public sealed class CheckpointTests : IDisposable
         }
 
         // One more run without trouble: then the last state of everything has been delivered.
-        foreach (var id in Run([.. service.Select(item => (item.Key, item.Value))])) delivered.Add((id, service[id]));
+        DateTimeOffset? since;
+        using (var last = Checkpoint.Open(File, "incidents")) since = last.Of("t").Since;
+        foreach (var id in Run([.. service.Where(item => item.Value >= since).Select(item => (item.Key, item.Value))])) delivered.Add((id, service[id]));
         Assert.All(service, item => Assert.Contains((item.Key, item.Value), delivered));
     }
 
     private List<string> Run((string Id, DateTimeOffset Updated)[] items, bool prepare = true, bool commit = true)
     {
-        using var checkpoint = Checkpoint.Open(File, "incidents");
+        using var checkpoint = Checkpoint.Open(File, "incidents", () => TimeSpan.Zero);
         var tenant = checkpoint.Of("t");
         var news = items.Where(item => tenant.IsNews(item.Id, item.Updated)).Select(item => item.Id).ToList();
         tenant.Complete();

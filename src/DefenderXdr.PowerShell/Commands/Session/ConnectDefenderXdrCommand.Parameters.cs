@@ -166,6 +166,20 @@ public sealed partial class ConnectDefenderXdrCommand
     [ValidateRange(0, 100_000)]
     public int IncidentCount { get; set; } = new SimulatedTenantOptions().IncidentCount;
 
+    /// <summary>How many things happen in it within an hour by themselves, 0 to 36,000: incidents come up, analysts work on them.</summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [ValidateRange(0, 36_000)]
+    public int ChangesPerHour { get; set; }
+
+    /// <summary>
+    /// What goes wrong with calls to its APIs: <c>429</c>, <c>429=none</c>, <c>500</c>, <c>503</c>, <c>drop</c>, <c>slow=5</c>, <c>401</c>, <c>shift</c> and others, each
+    /// followed by how often (<c>:3</c>, <c>/5</c>, <c>@0.2</c>; once when left out) and, after a space, by which calls (<c>read</c>, <c>change</c>, <c>/api/incidents</c>).
+    /// </summary>
+    [Parameter(ParameterSetName = SimulatedSet)]
+    [ArgumentCompleter(typeof(FaultCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Fault { get; set; } = [];
+
     /// <summary>The name to call the connection by, one for each tenant; the tenant when left out.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DefenderXdr.Http;
-using DefenderXdr.Simulation;
 
 namespace DefenderXdr.PowerShell;
 
@@ -12,7 +11,7 @@ public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
     private static readonly TimeSpan AppLimit = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan UserLimit = TimeSpan.FromMinutes(3);
 
-    private protected override object? ErrorTarget => TenantId.FirstOrDefault();
+    private protected override object? ErrorTarget => wrongFault ?? TenantId.FirstOrDefault();
 
     // Without a connection nothing that follows can work.
     private protected override bool EndsWith(DefenderException error) => true;
@@ -68,12 +67,5 @@ public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
             throw DefenderErrors.Create(ErrorIds.InvalidParameter, "A tenant is named twice in -TenantId.");
         if (AllowUnprotectedCache && !PersistTokenCache)
             throw DefenderErrors.Create(ErrorIds.InvalidParameter, "-AllowUnprotectedCache says how -PersistTokenCache may keep tokens: give both.");
-    }
-
-    /// <summary>Tenants in this process. Their sign-in is real: MSAL asks, a simulated authority answers.</summary>
-    private HttpClient Simulation(IEnumerable<string> tenants)
-    {
-        var options = new SimulatedTenantOptions { Seed = Seed, IncidentCount = IncidentCount };
-        return DefenderHttp.CreateClient(new SimulatedTenantHandler(new SimulatedCloud(tenants.Select(tenant => new SimulatedTenant(options.ForTenant(tenant))))));
     }
 }
