@@ -137,7 +137,7 @@ Describe 'Get-DefenderAlert' {
         $view = (Get-FormatData DefenderXdr.DefenderEvidence).FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.ListControl] }
         $listed = $view.Entries.Items | ForEach-Object { if ($_.Label) { $_.Label } else { $_.DisplayEntry.Value } }
         $classes = [DefenderXdr.DefenderEvidence].Assembly.GetExportedTypes() | Where-Object { [DefenderXdr.DefenderEvidence].IsAssignableFrom($_) }
-        $classes.Count | Should -Be 49
+        $classes.Count | Should -Be 50
         $classes.GetProperties().Name | Sort-Object -Unique | Where-Object { $_ -notin $listed } | Should -BeNullOrEmpty
     }
 

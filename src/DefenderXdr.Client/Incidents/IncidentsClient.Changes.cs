@@ -29,7 +29,7 @@ public sealed partial class IncidentsClient
             if (update.NeedsTags)
             {
                 var current = await updater.GetAsync(backEnd, incidentId, events, cancellationToken).ConfigureAwait(false);
-                update = update.WithTagsOf(current.Tags);
+                update = update.WithTagsOf(current.CustomTags);
                 if (update.IsEmpty)
                 {
                     events.Verbose($"Incident {incidentId} has these tags already: nothing to change.");

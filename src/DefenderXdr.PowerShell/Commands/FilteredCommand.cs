@@ -67,20 +67,4 @@ public abstract partial class FilteredCommand : ConnectedCommand
         query.First = First;
         return query;
     }
-
-    /// <summary>Gets each id; one that fails is an error about that id, and the others are still got.</summary>
-    private protected static async Task ForEachIdAsync<T>(IEnumerable<T> ids, ICommandOutput output, Func<T, Task> get)
-    {
-        foreach (var id in ids)
-        {
-            try
-            {
-                await get(id).ConfigureAwait(false);
-            }
-            catch (DefenderException e) when (e.Kind == ErrorKind.ObjectNotFound)
-            {
-                output.Error(e, id);
-            }
-        }
-    }
 }

@@ -23,6 +23,12 @@ public sealed class AlertStatusCompleter() : WordCompleter("New", "InProgress", 
 /// <summary>Completes a severity.</summary>
 public sealed class SeverityCompleter() : WordCompleter("High", "Medium", "Low", "Informational");
 
+/// <summary>Completes a kind of thing that alerts are about; the usual ones first.</summary>
+public sealed class EntityKindCompleter() : WordCompleter([.. Usual, .. EntityKinds.Known.Except(Usual)])
+{
+    private static readonly string[] Usual = ["Device", "User", "File", "Process", "Ip", "Url", "Domain", "Mailbox", "MailMessage"];
+}
+
 /// <summary>Completes a span back from now.</summary>
 public sealed class TimeSpanCompleter() : WordCompleter("30m", "1h", "24h", "48h", "7d", "30d");
 
