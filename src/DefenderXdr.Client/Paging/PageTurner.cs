@@ -39,15 +39,17 @@ internal sealed class PageTurner<T>(ListPlan<T> plan, IClientEvents events) wher
         hasGap |= overlaps && isNew;
     }
 
-    /// <summary>The next page, as far as that can be told once half of this one is read; null where it cannot, or where none will be wanted.</summary>
+    /// <summary>The next page, as far as that can be told once more than half of this one is read; null where it cannot, or where none will be wanted.</summary>
     /// <param name="request">This page.</param>
     /// <param name="nextLink">The link that it has, if it comes before the objects.</param>
     /// <param name="wanted">How many objects are still wanted; null for all.</param>
     public ApiRequest? Foresee(ApiRequest request, string? nextLink, int? wanted)
     {
-        if (plan.OnMore is not null || !request.Operation.IsRead || count * 2 < plan.PageSize || wanted <= plan.PageSize - count + 1) return null;
+        if (plan.OnMore is not null || !request.Operation.IsRead || count * 2 <= plan.PageSize || wanted <= plan.PageSize - count + 1) return null;
         if (nextLink is not null) return Uri.TryCreate(nextLink, UriKind.RelativeOrAbsolute, out var next) ? request.At(next) : null;
-        return isLinked || plan.Skip is null || hasGap ? null : request.At(plan.Skip(skipped + Step(plan.PageSize)));
+
+        // Whether a service links its pages, some say behind the first one only.
+        return isLinked || skipped == 0 || hasGap ? null : request.At(plan.Skip!(skipped + Step(plan.PageSize)));
     }
 
     /// <summary>The page has been read to its end.</summary>

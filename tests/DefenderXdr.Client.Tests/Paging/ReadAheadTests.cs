@@ -7,22 +7,16 @@ namespace DefenderXdr.Tests.Paging;
 /// <summary>The next page is fetched and read while the one before it is on its way.</summary>
 public sealed class ReadAheadTests
 {
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_next_page_is_asked_for_when_half_of_this_one_has_been_read(bool linked)
+    [Fact]
+    public async Task The_linked_page_is_asked_for_when_half_of_this_one_has_been_read()
     {
         // The first page ends only after the second has been asked for: without reading ahead, never.
         var second = new TaskCompletionSource();
         await using var server = new LoopbackServer(request =>
         {
-            if (request.Query("$skip") is not null)
-            {
-                second.TrySetResult();
-                return Answer.Json(Bodies.Incidents(100, 101));
-            }
-            var link = linked ? $"\"@odata.nextLink\":\"http://{request.Headers["Host"]}/api/incidents?$top=100&$skip=100\"," : "";
-            return Body($"{{{link}\"value\":[{Objects(0, 50)}", $",{Objects(50, 50)}]}}", second.Task);
+            if (request.Query("$skip") is null) return First(Objects(0, 51), Objects(51, 49), second.Task, request);
+            second.TrySetResult();
+            return Answer.Json(Bodies.Incidents(100, 101));
         });
 
         var incidents = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync();
@@ -32,11 +26,34 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task A_page_that_is_not_half_full_is_the_last()
+    public async Task The_page_to_skip_to_is_asked_for_when_half_of_the_second_has_been_read()
     {
-        await using var server = new LoopbackServer(Answer.Json(Bodies.Incidents([.. Bodies.Range(0, 49)])));
+        // Not before: only the end of the first page shows that no link comes.
+        var third = new TaskCompletionSource();
+        await using var server = new LoopbackServer(request =>
+        {
+            switch (request.Query("$skip"))
+            {
+                case null: return Answer.Json(Bodies.Incidents([.. Bodies.Range(0, 100)]));
+                case "100": return Body($"{{\"value\":[{Objects(100, 51)}", $",{Objects(151, 49)}]}}", third.Task);
+                default:
+                    third.TrySetResult();
+                    return Answer.Json(Bodies.Incidents(200, 201));
+            }
+        });
 
-        Assert.Equal(49, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync()).Count);
+        var incidents = await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync();
+
+        Assert.Equal(Bodies.Range(0, 202), incidents.Select(i => i.IncidentId));
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_no_more_than_half_full_is_the_last()
+    {
+        await using var server = new LoopbackServer(Answer.Json(Bodies.Incidents([.. Bodies.Range(0, 50)])));
+
+        Assert.Equal(50, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync()).Count);
         Assert.Single(server.Requests);
     }
 
@@ -57,7 +74,7 @@ public sealed class ReadAheadTests
         var refused = new TaskCompletionSource();
         await using var server = new LoopbackServer(request =>
         {
-            if (request.Query("$skip") is null) return Body($"{{\"value\":[{Objects(0, 50)}", $",{Objects(50, 50)}]}}", refused.Task);
+            if (request.Query("$skip") is null) return First(Objects(0, 51), Objects(51, 49), refused.Task, request);
             refused.TrySetResult();
             return Answer.Json("""{"error":{"code":"Forbidden","message":"No more."}}""", 403);
         });
@@ -73,7 +90,7 @@ public sealed class ReadAheadTests
     {
         var asked = 0;
         await using var server = new LoopbackServer(request =>
-            request.Query("$skip") is null ? Answer.Json(Bodies.Incidents([.. Bodies.Range(0, 100)]))
+            request.Query("$skip") is null ? First(Objects(0, 51), Objects(51, 49), Task.CompletedTask, request)
             : Interlocked.Increment(ref asked) == 1 ? Answer.JsonOfLength(9000).Then($"{{\"value\":[{Objects(100, 5)},").Cut()
             : Answer.Json(Bodies.Incidents([.. Bodies.Range(100, 20)])));
 
@@ -89,7 +106,7 @@ public sealed class ReadAheadTests
         var second = new TaskCompletionSource();
         await using var server = new LoopbackServer(request =>
         {
-            if (request.Query("$skip") is null) return Answer.Json(Bodies.Incidents([.. Bodies.Range(0, 100)]));
+            if (request.Query("$skip") is null) return First(Objects(0, 51), Objects(51, 49), Task.CompletedTask, request);
             second.TrySetResult();
             return Answer.JsonOfLength(9000).Then("{\"value\":[").Hang();
         });
@@ -106,6 +123,10 @@ public sealed class ReadAheadTests
     }
 
     private static string Objects(int start, int count) => string.Join(',', Bodies.Range(start, count).Select(Bodies.Incident));
+
+    // A page with a link before its objects; something happens when half of them are through.
+    private static Answer First(string half, string rest, Task between, ReceivedRequest request) =>
+        Body($"{{\"@odata.nextLink\":\"http://{request.Headers["Host"]}/api/incidents?$top=100&$skip=100\",\"value\":[{half}", $",{rest}]}}", between);
 
     private static Answer Body(string start, string rest, Task between) =>
         Answer.JsonOfLength(Encoding.UTF8.GetByteCount(start + rest)).Then(start).Until(between).Then(rest);
