@@ -39,7 +39,7 @@ public abstract class ConnectedCommand : CallingCommand
         }
         catch (DefenderException e)
         {
-            output.Error(e, connection);
+            output.Error(Advised(e, connection), connection);
             return false;
         }
     }

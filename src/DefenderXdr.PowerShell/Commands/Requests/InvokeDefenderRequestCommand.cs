@@ -59,6 +59,9 @@ public sealed class InvokeDefenderRequestCommand : ConnectedCommand
 
     private protected override object? ErrorTarget => Path;
 
+    private protected override DefenderException Advised(DefenderException error, DefenderConnection? connection) =>
+        BrokenList.Advise(error, MyInvocation, connection, BrokenList.FromPage);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
