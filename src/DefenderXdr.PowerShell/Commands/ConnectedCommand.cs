@@ -12,12 +12,16 @@ public abstract class ConnectedCommand : CallingCommand
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = Throttle.Default;
 
+    /// <summary>Refuses connections that this command cannot be sent to together.</summary>
+    private protected virtual void Check(IReadOnlyList<DefenderConnection> connections) { }
+
     /// <summary>The work on one input and one connection.</summary>
     internal abstract Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken);
 
     internal sealed override async Task RunAsync(ICommandOutput output, CancellationToken cancellationToken)
     {
         var connections = Session.Resolve(Connection);
+        Check(connections);
         if (connections.Count == 1)
         {
             await RunAsync(connections[0], output, cancellationToken).ConfigureAwait(false);
