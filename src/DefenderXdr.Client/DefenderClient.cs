@@ -18,7 +18,7 @@ public sealed class DefenderClient
         Hosts = options.Hosts;
         Api = options.Api;
 
-        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry);
+        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit);
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
         Incidents = new IncidentsClient(selector, pager);

@@ -14,6 +14,12 @@ public sealed class DefenderClientOptions
     /// <summary>What sends the requests, best shared with sign-in; null for a client of its own.</summary>
     public HttpClient? HttpClient { get; init; }
 
+    /// <summary>
+    /// How many calls a minute each operation may take, in place of what the vendor publishes; 0 for any number. Null: the published rates on the
+    /// vendor's hosts, any number on others.
+    /// </summary>
+    public int? RateLimit { get; init; }
+
     /// <summary>How failed requests are repeated.</summary>
     public RetryPolicy Retry { get; init; } = new();
 }

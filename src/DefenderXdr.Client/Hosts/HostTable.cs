@@ -50,9 +50,9 @@ public static class HostTable
             Root(overrides?.Authority, row.Authority),
             new Uri(row.AdminCenter),
             new Uri(row.Portal),
-            new ApiHost(DefenderApi.Graph, Root(overrides?.Graph, row.Graph), row.Graph),
-            new ApiHost(DefenderApi.Xdr, Root(overrides?.Xdr, regional ?? row.Xdr), row.XdrAudience),
-            new ApiHost(DefenderApi.Endpoint, Root(overrides?.Endpoint, regional ?? row.Endpoint), row.EndpointAudience));
+            new ApiHost(DefenderApi.Graph, Root(overrides?.Graph, row.Graph), row.Graph, overrides?.Graph is not null),
+            new ApiHost(DefenderApi.Xdr, Root(overrides?.Xdr, regional ?? row.Xdr), row.XdrAudience, overrides?.Xdr is not null),
+            new ApiHost(DefenderApi.Endpoint, Root(overrides?.Endpoint, regional ?? row.Endpoint), row.EndpointAudience, overrides?.Endpoint is not null));
     }
 
     /// <summary>The API that a token audience belongs to in any cloud, or null when it is for something else.</summary>

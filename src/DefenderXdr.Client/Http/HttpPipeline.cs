@@ -7,9 +7,9 @@ using System.Text;
 namespace DefenderXdr.Http;
 
 /// <summary>
-/// The way of every API call: authorise, send, read the error, wait, send again. The only place that sees a token or a status code.
+/// The way of every API call: authorise, keep to the rate, send, read the error, wait, send again. The only place that sees a token or a status code.
 /// </summary>
-internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry)
+internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry, int? rateLimit = null)
 {
     /// <summary>How often a body may break before the call gives up.</summary>
     public const int BrokenBodiesAllowed = 3;
@@ -50,6 +50,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         var token = await TokenAsync(request, host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
+            await KeepRateAsync(request, host, token, events, cancellationToken).ConfigureAwait(false);
             var clientRequestId = Guid.NewGuid().ToString();
             var watch = Stopwatch.StartNew();
             events.Debug($"{request.Operation.Method} {address} (client-request-id {clientRequestId})");
@@ -105,6 +106,14 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         // A token of another API has that API's permissions: what is missing is a token for this one.
         if (token.Api is { } other && other != host.Api) throw DefenderErrors.Create(ErrorIds.WrongAudience, ResponseErrors.WrongAudience(host, token));
         return request.Operation.IsAllowedBy(token) ? token : throw PermissionErrors.Missing(request.Operation, hosts, token);
+    }
+
+    private async Task KeepRateAsync(ApiRequest request, ApiHost host, DefenderToken token, IClientEvents events, CancellationToken cancellationToken)
+    {
+        if ((rateLimit ?? (host.IsPrivate ? null : request.Operation.CallsPerMinute)) is not (> 0 and var perMinute)) return;
+        var pause = RateBudget.OfProcess.Book(host.Root, token.TenantId, request.Operation, perMinute);
+        if (pause > TimeSpan.Zero)
+            await PauseAsync(pause, $"to keep to {perMinute} calls a minute", events, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task PauseAsync(TimeSpan pause, string why, IClientEvents events, CancellationToken cancellationToken)

@@ -9,11 +9,14 @@ namespace DefenderXdr.Json;
 /// </summary>
 internal sealed class JsonBody : IDisposable
 {
+    private const int ReadsBetweenLooks = 16;
+
     private readonly ApiResponse response;
     private readonly CancellationToken cancellationToken;
     private readonly CancellationTokenRegistration registration;
-    private readonly JsonTextReader reader;
+    private readonly JsonTokens reader;
     private bool opened;
+    private int reads;
 
     public JsonBody(ApiResponse response, CancellationToken cancellationToken)
     {
@@ -22,15 +25,7 @@ internal sealed class JsonBody : IDisposable
 
         // A blocked read knows no token: closing the connection under it ends it.
         registration = cancellationToken.Register(response.Dispose);
-        reader = new JsonTextReader(new StreamReader(response.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024))
-        {
-            DateParseHandling = DateParseHandling.None,
-            MaxDepth = 512,
-            PropertyNameTable = new JsonNames(),
-#if NET
-            ArrayPool = JsonCharPool.Instance,
-#endif
-        };
+        reader = new JsonTokens(new StreamReader(response.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024), JsonNames.Shared);
     }
 
     /// <summary>The page's first token: an object. HTML, nothing, or half a page are told apart.</summary>
@@ -50,7 +45,11 @@ internal sealed class JsonBody : IDisposable
     });
 
     /// <summary>Runs a piece of reading; whatever goes wrong comes out as one of this module's errors.</summary>
-    public TResult Read<TResult>(Func<JsonReader, TResult> read) => Guard(self => read(self.reader));
+    public TResult Read<TResult>(Func<JsonReader, TResult> read)
+    {
+        if (++reads % ReadsBetweenLooks == 0) YoungGarbage.Limit();
+        return Guard(self => read(self.reader));
+    }
 
     /// <summary>Something is wrong with what the service said, although it is JSON.</summary>
     public DefenderServiceException Fault(string errorId, string message) => response.Fault(errorId, message);

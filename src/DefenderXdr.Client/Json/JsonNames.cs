@@ -3,10 +3,16 @@ using Newtonsoft.Json;
 
 namespace DefenderXdr.Json;
 
-/// <summary>One string for each member name of a body, however often it occurs there. Of a bounded size: names can be data, too.</summary>
+/// <summary>
+/// One string for each member name, however often it occurs in whichever body. Of a bounded size: names can be data, too. Shared by all threads:
+/// a slot holds a whole string, this one or that, and who finds another makes a new one.
+/// </summary>
 internal sealed class JsonNames : JsonNameTable
 {
     private const int Slots = 2048;
+
+    public static readonly JsonNames Shared = new();
+
     private readonly string?[] names = new string?[Slots];
 
     /// <inheritdoc/>

@@ -22,10 +22,21 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     public const int MostDepth = 40;
 
     // Take gets the value that the reader stands on. False: it does not fit, nothing was consumed.
-    private sealed record Member(Func<T, JsonReader, bool> Take, SlotSet Slots, bool Inherited);
+    private sealed class Member(Func<T, JsonReader, bool> take, SlotSet slots, bool inherited)
+    {
+        public readonly Func<T, JsonReader, bool> Take = take;
+        public readonly SlotSet Slots = slots;
+        public readonly bool Inherited = inherited;
+
+        // The name as bodies have it, and what came after it the last time: objects of a list have their members in one order, so most names are
+        // found by comparing references. Readers on several threads may write over each other's guesses; a wrong one costs a look into the table.
+        public string? Seen;
+        public Member? Next;
+    }
 
     private readonly Func<T> create;
     private readonly Func<T, IDictionary<string, object?>> additionalProperties;
+    private readonly Member start = new(static (_, _) => false, default, inherited: false);
     private readonly Dictionary<string, Member> members = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> slots = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Action<T>> finishers = [];
@@ -39,13 +50,13 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     /// <summary>Everything that the table of a base class has. A row of this table takes the place of an inherited one.</summary>
     public ObjectReader<T> Inherit<TBase>(ObjectReader<TBase> basis) where TBase : class
     {
-        foreach (var row in basis.members) members.Add(row.Key, new Member((Func<T, JsonReader, bool>)row.Value.Take, row.Value.Slots, Inherited: true));
+        foreach (var row in basis.members) members.Add(row.Key, new Member((Func<T, JsonReader, bool>)row.Value.Take, row.Value.Slots, inherited: true));
         foreach (var slot in basis.slots) slots.Add(slot.Key, slot.Value);
         foreach (var finish in basis.finishers) finishers.Add((Action<T>)finish);
         return this;
     }
 
-    public ObjectReader<T> Text(string names, Action<T, string?> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> Text(string names, Action<T, string?> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (!IsScalar(reader)) return false;
         set(target, JsonValues.Text(reader));
@@ -54,51 +65,51 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
 
     /// <summary>Text that the model takes, or refuses by false.</summary>
     public ObjectReader<T> TextIf(string names, Func<T, string, bool> take) =>
-        Add(names, (target, reader) => reader.Value is string text && take(target, text));
+        Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) => reader.Value is string text && take(target, text));
 
-    public ObjectReader<T> Word(string names, OpenEnum words, Action<T, string?> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> Word(string names, OpenEnum words, Action<T, string?> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.Value is not string wire) return false;
         set(target, words.Normalize(wire, out var renamed));
         return !renamed;
     });
 
-    public ObjectReader<T> Time(string names, Action<T, DateTimeOffset?> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> Time(string names, Action<T, DateTimeOffset?> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.Value is not string text || !Iso8601.TryParse(text, out var time)) return false;
         set(target, time);
         return true;
     });
 
-    public ObjectReader<T> Number(string names, Action<T, long?> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> Number(string names, Action<T, long?> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (WholeNumber(reader) is not { } number) return false;
         set(target, number);
         return true;
     });
 
-    public ObjectReader<T> Real(string names, Action<T, double?> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> Real(string names, Action<T, double?> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.Value is not (double or long)) return false;
         set(target, Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture));
         return true;
     });
 
-    public ObjectReader<T> Flag(string names, Action<T, bool?> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> Flag(string names, Action<T, bool?> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.Value is not bool flag) return false;
         set(target, flag);
         return true;
     });
 
-    public ObjectReader<T> TextList(string names, Action<T, IReadOnlyList<string>> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> TextList(string names, Action<T, IReadOnlyList<string>> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.TokenType != JsonToken.StartArray) return false;
         if (TextsOrKept(target, reader, names) is { } texts) set(target, texts);
         return true;
     });
 
-    public ObjectReader<T> WordList(string names, OpenEnum words, Action<T, IReadOnlyList<string>> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> WordList(string names, OpenEnum words, Action<T, IReadOnlyList<string>> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.TokenType != JsonToken.StartArray) return false;
         if (TextsOrKept(target, reader, names) is not { } texts) return true;
@@ -110,7 +121,7 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
 
     public ObjectReader<T> List<TItem>(string names, IObjectReader<TItem> items, Action<T, IReadOnlyList<TItem>> set) where TItem : class => List(names, () => items, set);
 
-    public ObjectReader<T> List<TItem>(string names, Func<IObjectReader<TItem>> items, Action<T, IReadOnlyList<TItem>> set) where TItem : class => Add(names, (target, reader) =>
+    public ObjectReader<T> List<TItem>(string names, Func<IObjectReader<TItem>> items, Action<T, IReadOnlyList<TItem>> set) where TItem : class => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.TokenType != JsonToken.StartArray || reader.Depth > MostDepth) return false;
 
@@ -130,7 +141,7 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     /// <param name="part">The nested object's table.</param>
     /// <param name="set">Where it goes.</param>
     /// <param name="insteadOf">Members that stand for properties of the nested object where an API has none: whichever is there first counts, the other is kept beside it.</param>
-    public ObjectReader<T> One<TPart>(string names, Func<IObjectReader<TPart>> part, Action<T, TPart> set, string insteadOf = "") where TPart : class => Add(names, (target, reader) =>
+    public ObjectReader<T> One<TPart>(string names, Func<IObjectReader<TPart>> part, Action<T, TPart> set, string insteadOf = "") where TPart : class => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.TokenType != JsonToken.StartObject || reader.Depth > MostDepth) return false;
         set(target, part().Read(reader));
@@ -138,7 +149,7 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     }, insteadOf);
 
     /// <summary>An object whose members are data: labels, say.</summary>
-    public ObjectReader<T> Open(string names, Action<T, IDictionary<string, object?>> set) => Add(names, (target, reader) =>
+    public ObjectReader<T> Open(string names, Action<T, IDictionary<string, object?>> set) => Add(names, [MethodImpl(JitOptions.Hot)] (target, reader) =>
     {
         if (reader.TokenType != JsonToken.StartObject) return false;
         set(target, (IDictionary<string, object?>)JsonValues.Read(reader)!);
@@ -163,25 +174,26 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     public IPage<T> Open(ApiResponse response, CancellationToken cancellationToken) => new Page<T>(response, this, cancellationToken);
 
     /// <inheritdoc/>
-    public T Read(JsonReader reader) => Rest(create(), reader, filled: default);
+    public T Read(JsonReader reader) => Rest(create(), reader, start, filled: default);
 
     /// <inheritdoc/>
     public T Resume(JsonReader reader, string name)
     {
         var target = create();
         var filled = default(SlotSet);
-        Take(target, reader, name, ref filled);
-        return Rest(target, reader, filled);
+        var last = start;
+        Take(target, reader, name, ref last, ref filled);
+        return Rest(target, reader, last, filled);
     }
 
     [MethodImpl(JitOptions.Hot)]
-    private T Rest(T target, JsonReader reader, SlotSet filled)
+    private T Rest(T target, JsonReader reader, Member last, SlotSet filled)
     {
         while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
         {
             var name = (string)reader.Value!;
             if (!reader.Read()) break;
-            Take(target, reader, name, ref filled);
+            Take(target, reader, name, ref last, ref filled);
         }
         if (reader.TokenType != JsonToken.EndObject) throw new JsonReaderException("The JSON ends in the middle of an object.");
 
@@ -190,10 +202,21 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
     }
 
     [MethodImpl(JitOptions.Hot)]
-    private void Take(T target, JsonReader reader, string name, ref SlotSet filled)
+    private void Take(T target, JsonReader reader, string name, ref Member last, ref SlotSet filled)
     {
-        if (members.TryGetValue(name, out var member))
+        var member = last.Next;
+        if (member is null || !ReferenceEquals(member.Seen, name))
         {
+            if (members.TryGetValue(name, out member))
+            {
+                member.Seen = name;
+                last.Next = member;
+            }
+        }
+        if (member is not null)
+        {
+            last = member;
+
             // Null is what a property is anyway, and takes nothing away from one that is filled.
             if (reader.TokenType == JsonToken.Null) return;
             if (!filled.Overlaps(member.Slots) && member.Take(target, reader))
@@ -211,11 +234,10 @@ internal sealed class ObjectReader<T> : IObjectReader<T>, IPageReader<T> where T
         if (insteadOf.Length > 0)
             foreach (var property in insteadOf.Split('|')) filled.Add(SlotOf(property));
 
-        var member = new Member(take, filled, Inherited: false);
         foreach (var name in names.Split('|'))
         {
             if (members.TryGetValue(name, out var known) && !known.Inherited) throw new InvalidOperationException($"{typeof(T).Name} has two rows for '{name}'.");
-            members[name] = member;
+            members[name] = new Member(take, filled, inherited: false);
         }
         return this;
     }

@@ -15,6 +15,7 @@ public sealed class ApiOperation
         Path = path;
         Name = name;
         IsRead = method == "GET";
+        CallsPerMinute = api == DefenderApi.Graph ? 150 : 100;
     }
 
     /// <summary>What it is called in the table, <see cref="ApiOperations"/>.</summary>
@@ -37,6 +38,9 @@ public sealed class ApiOperation
 
     /// <summary>The day (UTC) on which the operation stops returning data, or null when none is announced.</summary>
     public DateTimeOffset? RetiresOn { get; init; }
+
+    /// <summary>How many calls of it the service takes for a tenant in a minute, as published; where its page says nothing, what the API's other pages say.</summary>
+    public int CallsPerMinute { get; init; }
 
     /// <summary>Whether the service may be asked again without doing anything twice.</summary>
     public bool IsRead { get; init; }

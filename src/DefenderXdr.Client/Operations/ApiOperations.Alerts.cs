@@ -30,10 +30,10 @@ public static partial class ApiOperations
     public static ApiOperation EndpointUpdateAlert => field ??= new(DefenderApi.Endpoint, "PATCH", "/api/alerts/{id}", Needs.EndpointAlertWrite);
 
     /// <summary>Defender for Endpoint: update many alerts.</summary>
-    public static ApiOperation EndpointUpdateAlerts => field ??= new(DefenderApi.Endpoint, "POST", "/api/alerts/batchUpdate", Needs.EndpointAlertWrite);
+    public static ApiOperation EndpointUpdateAlerts => field ??= new(DefenderApi.Endpoint, "POST", "/api/alerts/batchUpdate", Needs.EndpointAlertWrite) { CallsPerMinute = 10 };
 
     /// <summary>Defender for Endpoint: create an alert from an event.</summary>
-    public static ApiOperation EndpointCreateAlert => field ??= new(DefenderApi.Endpoint, "POST", "/api/alerts/CreateAlertByReference", Needs.EndpointAlertWrite);
+    public static ApiOperation EndpointCreateAlert => field ??= new(DefenderApi.Endpoint, "POST", "/api/alerts/CreateAlertByReference", Needs.EndpointAlertWrite) { CallsPerMinute = 15 };
 
     /// <summary>Defender for Endpoint: list the domains of an alert.</summary>
     public static ApiOperation EndpointListAlertDomains => field ??= new(DefenderApi.Endpoint, "GET", "/api/alerts/{id}/domains", Needs.UrlRead);

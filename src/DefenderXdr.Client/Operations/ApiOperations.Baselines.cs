@@ -4,11 +4,11 @@ namespace DefenderXdr;
 public static partial class ApiOperations
 {
     /// <summary>Defender for Endpoint: export the assessment of security baselines.</summary>
-    public static ApiOperation EndpointExportBaselines => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/baselineComplianceAssessmentByMachine", Needs.BaselineRead);
+    public static ApiOperation EndpointExportBaselines => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/baselineComplianceAssessmentByMachine", Needs.BaselineRead) { CallsPerMinute = 30 };
 
     /// <summary>Defender for Endpoint: export the assessment of security baselines, as links to files.</summary>
     /// <remarks>Its permissions are stated for the other form.</remarks>
-    public static ApiOperation EndpointExportBaselinesFiles => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/BaselineComplianceAssessmentExport", Needs.BaselineRead);
+    public static ApiOperation EndpointExportBaselinesFiles => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/BaselineComplianceAssessmentExport", Needs.BaselineRead) { CallsPerMinute = 5 };
 
     /// <summary>Defender for Endpoint: list baseline profiles.</summary>
     /// <remarks>No permission is stated: the service decides.</remarks>

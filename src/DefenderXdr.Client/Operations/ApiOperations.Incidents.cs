@@ -23,13 +23,13 @@ public static partial class ApiOperations
     public static ApiOperation GraphMergeIncidents => field ??= new(DefenderApi.Graph, "POST", "/v1.0/security/incidents/mergeIncidents", Needs.GraphDataManage);
 
     /// <summary>Defender XDR: list incidents.</summary>
-    public static ApiOperation XdrListIncidents => field ??= new(DefenderApi.Xdr, "GET", "/api/incidents", Needs.XdrIncidentRead);
+    public static ApiOperation XdrListIncidents => field ??= new(DefenderApi.Xdr, "GET", "/api/incidents", Needs.XdrIncidentRead) { CallsPerMinute = 50 };
 
     /// <summary>Defender XDR: get an incident.</summary>
     public static ApiOperation XdrGetIncident => field ??= new(DefenderApi.Xdr, "GET", "/api/incidents/{id}", Needs.XdrIncidentRead);
 
     /// <summary>Defender XDR: update an incident.</summary>
-    public static ApiOperation XdrUpdateIncident => field ??= new(DefenderApi.Xdr, "PATCH", "/api/incidents/{id}", Needs.XdrIncidentWrite);
+    public static ApiOperation XdrUpdateIncident => field ??= new(DefenderApi.Xdr, "PATCH", "/api/incidents/{id}", Needs.XdrIncidentWrite) { CallsPerMinute = 50 };
 
     private static ApiOperation[] Incidents =>
     [

@@ -10,7 +10,7 @@ public static partial class ApiOperations
     public static ApiOperation EndpointSubmitIndicator => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators", Needs.Indicator);
 
     /// <summary>Defender for Endpoint: submit many indicators, or update them.</summary>
-    public static ApiOperation EndpointImportIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/import", Needs.Indicator);
+    public static ApiOperation EndpointImportIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/import", Needs.Indicator) { CallsPerMinute = 30 };
 
     /// <summary>Defender for Endpoint: delete an indicator.</summary>
     /// <remarks>The page lists application permissions alone.</remarks>
@@ -18,7 +18,7 @@ public static partial class ApiOperations
 
     /// <summary>Defender for Endpoint: delete many indicators.</summary>
     /// <remarks>The page lists application permissions alone.</remarks>
-    public static ApiOperation EndpointDeleteIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/BatchDelete", Needs.IndicatorByApp);
+    public static ApiOperation EndpointDeleteIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/BatchDelete", Needs.IndicatorByApp) { CallsPerMinute = 30 };
 
     private static ApiOperation[] Indicators =>
     [

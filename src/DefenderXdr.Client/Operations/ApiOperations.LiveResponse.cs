@@ -4,7 +4,7 @@ namespace DefenderXdr;
 public static partial class ApiOperations
 {
     /// <summary>Defender for Endpoint: run live response commands on a machine.</summary>
-    public static ApiOperation EndpointRunLiveResponse => field ??= new(DefenderApi.Endpoint, "POST", "/api/machines/{id}/runliveresponse", Needs.MachineLiveResponse);
+    public static ApiOperation EndpointRunLiveResponse => field ??= new(DefenderApi.Endpoint, "POST", "/api/machines/{id}/runliveresponse", Needs.MachineLiveResponse) { CallsPerMinute = 10 };
 
     /// <summary>Defender for Endpoint: get the link to the result of a live response command.</summary>
     /// <remarks>The two kinds differ on the page: an app needs to read machines, a user to run live response.</remarks>

@@ -39,7 +39,7 @@ public static partial class ApiOperations
 
     /// <summary>Defender for Endpoint: get the link to an investigation package.</summary>
     /// <remarks>The two kinds differ on the page: an app needs to read machines, a user to collect packages.</remarks>
-    public static ApiOperation EndpointGetPackageUri => field ??= new(DefenderApi.Endpoint, "GET", "/api/machineactions/{id}/getPackageUri", Needs.InvestigationPackage);
+    public static ApiOperation EndpointGetPackageUri => field ??= new(DefenderApi.Endpoint, "GET", "/api/machineactions/{id}/getPackageUri", Needs.InvestigationPackage) { CallsPerMinute = 2 };
 
     private static ApiOperation[] MachineActions =>
     [

@@ -29,7 +29,7 @@ public static partial class ApiOperations
     public static ApiOperation EndpointListMachineSoftware => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/{id}/software", Needs.SoftwareRead);
 
     /// <summary>Defender for Endpoint: list the vulnerabilities of a machine.</summary>
-    public static ApiOperation EndpointListMachineVulnerabilities => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/{id}/vulnerabilities", Needs.VulnerabilityRead);
+    public static ApiOperation EndpointListMachineVulnerabilities => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/{id}/vulnerabilities", Needs.VulnerabilityRead) { CallsPerMinute = 50 };
 
     /// <summary>Defender for Endpoint: list the security recommendations for a machine.</summary>
     public static ApiOperation EndpointListMachineRecommendations => field ??= new(DefenderApi.Endpoint, "GET", "/api/machines/{id}/recommendations", Needs.RecommendationRead);

@@ -39,6 +39,17 @@ internal sealed class PageTurner<T>(ListPlan<T> plan, IClientEvents events) wher
         hasGap |= overlaps && isNew;
     }
 
+    /// <summary>The next page, as far as that can be told once half of this one is read; null where it cannot, or where none will be wanted.</summary>
+    /// <param name="request">This page.</param>
+    /// <param name="nextLink">The link that it has, if it comes before the objects.</param>
+    /// <param name="wanted">How many objects are still wanted; null for all.</param>
+    public ApiRequest? Foresee(ApiRequest request, string? nextLink, int? wanted)
+    {
+        if (plan.OnMore is not null || !request.Operation.IsRead || count * 2 < plan.PageSize || wanted <= plan.PageSize - count + 1) return null;
+        if (nextLink is not null) return Uri.TryCreate(nextLink, UriKind.RelativeOrAbsolute, out var next) ? request.At(next) : null;
+        return isLinked || plan.Skip is null || hasGap ? null : request.At(plan.Skip(skipped + Step(plan.PageSize)));
+    }
+
     /// <summary>The page has been read to its end.</summary>
     /// <param name="request">It.</param>
     /// <param name="nextLink">The link that it has.</param>
@@ -82,11 +93,14 @@ internal sealed class PageTurner<T>(ListPlan<T> plan, IClientEvents events) wher
         // A service that does not skip gives the same page for ever.
         if (fresh == 0 && first is not null && first == previousFirst) throw Loop();
         previousFirst = first;
-        overlaps = plan.CanShrink && last is not null && count > 1;
+        overlaps = Step(count) < count;
         hasGap = false;
-        skipped += overlaps ? count - 1 : count;
+        skipped += Step(count);
         return plan.Skip!(skipped);
     }
+
+    // How far on the page after one of so many objects begins.
+    private int Step(int objects) => plan.CanShrink && last is not null && objects > 1 ? objects - 1 : objects;
 
     private static DefenderException Loop() => DefenderErrors.Create(ErrorIds.PagingLoop, "The service gives a next page that was read before.");
 }

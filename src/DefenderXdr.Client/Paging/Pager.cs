@@ -47,49 +47,66 @@ internal sealed class Pager(HttpPipeline pipeline)
         var turner = new PageTurner<T>(plan, events);
         var emitted = 0;
         var broken = 0;
+        PageAhead<T>? ahead = null;
 
-        for (var request = plan.First; request is not null;)
+        try
         {
-            string? nextLink = null;
-            DefenderException? interruption = null;
-
-            position.Page(request.Address);
-            turner.Open();
-            var response = await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false);
-            using (var page = plan.Reader.Open(response, cancellationToken))
+            for (var request = plan.First; request is not null;)
             {
-                while (true)
+                DefenderException? interruption = null;
+                position.Page(request.Address);
+                turner.Open();
+                using (var page = await PageAsync(request).ConfigureAwait(false))
                 {
-                    T? item;
-                    try
+                    while (true)
                     {
-                        item = page.Next();
-                    }
-                    catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && MayReadAgain() && ++broken <= HttpPipeline.BrokenBodiesAllowed)
-                    {
-                        interruption = e;
-                        break;
-                    }
-                    if (item is null) break;
+                        T? item;
+                        try
+                        {
+                            item = page.Next();
+                        }
+                        catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && MayReadAgain() && ++broken <= HttpPipeline.BrokenBodiesAllowed)
+                        {
+                            interruption = e;
+                            break;
+                        }
+                        if (item is null) break;
 
-                    var key = plan.Key?.Invoke(item);
-                    var isNew = key is null || seen.Add(key);
-                    turner.Take(key, isNew);
-                    if (!isNew || plan.Keep?.Invoke(item) == false) continue;
-                    position.Object(item, key);
-                    yield return item;
-                    if (++emitted == plan.Limit) yield break;
+                        var key = plan.Key?.Invoke(item);
+                        var isNew = key is null || seen.Add(key);
+                        turner.Take(key, isNew);
+                        if (ahead is null && turner.Foresee(request, page.NextLink, plan.Limit - emitted) is { } next) ahead = new PageAhead<T>(next, OpenAsync, cancellationToken);
+                        if (!isNew || plan.Keep?.Invoke(item) == false) continue;
+                        position.Object(item, key);
+                        yield return item;
+                        if (++emitted == plan.Limit) yield break;
+                    }
+
+                    if (interruption is null)
+                    {
+                        broken = 0;
+                        request = turner.Turn(request, page.NextLink);
+                    }
+                    else events.Verbose($"Reading the page again from its start: {interruption.Message}");
                 }
-                nextLink = page.NextLink;
             }
+        }
+        finally
+        {
+            if (ahead is not null) await ahead.DropAsync().ConfigureAwait(false);
+        }
 
-            if (interruption is not null)
-            {
-                events.Verbose($"Reading the page again from its start: {interruption.Message}");
-                continue;
-            }
-            broken = 0;
-            request = turner.Turn(request, nextLink);
+        async Task<IPage<T>> OpenAsync(ApiRequest request, CancellationToken token) =>
+            plan.Reader.Open(await pipeline.SendAsync(request, events, token).ConfigureAwait(false), token);
+
+        async Task<IPage<T>> PageAsync(ApiRequest request)
+        {
+            if (ahead is not { } guess) return await OpenAsync(request, cancellationToken).ConfigureAwait(false);
+
+            ahead = null;
+            if (guess.Request.Address == request.Address) return await guess.TakeAsync().ConfigureAwait(false);
+            await guess.DropAsync().ConfigureAwait(false);
+            return await OpenAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         // Asking again must neither do anything twice nor give what nothing tells from its double.

@@ -3,7 +3,7 @@ using DefenderXdr.Authentication;
 namespace DefenderXdr.PowerShell;
 
 /// <summary>Makes connections. Whatever makes a sign-in fail makes it fail here, not at the first command.</summary>
-internal sealed class ConnectionFactory(DefenderHosts hosts, DefenderApi api, HttpClient http, IClientEvents events, CancellationToken cancellationToken)
+internal sealed class ConnectionFactory(DefenderHosts hosts, DefenderApi api, HttpClient http, int? rateLimit, IClientEvents events, CancellationToken cancellationToken)
 {
     /// <summary>Signs in.</summary>
     /// <param name="name">What to call the connection; null for the tenant's id, when the token tells it.</param>
@@ -11,7 +11,7 @@ internal sealed class ConnectionFactory(DefenderHosts hosts, DefenderApi api, Ht
     /// <param name="tokens">What gives its tokens.</param>
     public async Task<DefenderConnection> ConnectAsync(string? name, string flow, ITokenSource tokens)
     {
-        var client = new DefenderClient(tokens, new DefenderClientOptions { Hosts = hosts, Api = api, HttpClient = http });
+        var client = new DefenderClient(tokens, new DefenderClientOptions { Hosts = hosts, Api = api, HttpClient = http, RateLimit = rateLimit });
         var token = await FirstTokenAsync(client, tokens).ConfigureAwait(false);
         return new DefenderConnection(name ?? token.TenantId ?? flow, flow, client, token, tokens as UserFlow);
     }

@@ -213,7 +213,7 @@ public sealed class ObjectReaderTests
     // As bodies are read.
     private static T Read<T>(ObjectReader<T> reader, string text) where T : class
     {
-        using var json = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64, PropertyNameTable = new JsonNames() };
+        using var json = new JsonTokens(new StringReader(text), new JsonNames());
         Assert.True(json.Read());
         var model = reader.Read(json);
         Assert.Equal(JsonToken.EndObject, json.TokenType);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
 namespace DefenderXdr.Tests.Operations;
@@ -38,6 +40,18 @@ public sealed class OperationTableTests
             Assert.StartsWith(p.Operation.Api.ToString(), p.Name);
             Assert.Same(p.Operation, typeof(ApiOperations).GetProperty(p.Name)!.GetValue(null));
         });
+    }
+
+    [Fact]
+    public void The_calls_a_minute_are_those_of_the_pages()
+    {
+        var documented = Rows("Defender/endpoints").Concat(Rows("Graph/endpoints"))
+            .Select(row => (Row: row, Rate: Regex.Match((string?)row["rateLimit"] ?? "", @"(\d+)/min")))
+            .Where(found => found.Rate.Success)
+            .ToLookup(found => $"{found.Row["method"]} {((string?)found.Row["product"] == "graph" ? "/v1.0" : "")}{found.Row["path"]}", found => int.Parse(found.Rate.Groups[1].Value, CultureInfo.InvariantCulture));
+
+        Assert.All(ApiOperations.All, o => Assert.Equal(documented[$"{o.Method} {o.Path}"].FirstOrDefault(100), o.CallsPerMinute));
+        Assert.Contains(ApiOperations.All, o => o.CallsPerMinute == 45);
     }
 
     [Fact]

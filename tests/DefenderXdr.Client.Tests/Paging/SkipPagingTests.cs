@@ -27,6 +27,18 @@ public sealed class SkipPagingTests
     }
 
     [Fact]
+    public async Task Pages_in_chunks_come_over_the_same_connections()
+    {
+        await using var server = new LoopbackServer(request =>
+            Answer.Chunked().Chunk(Bodies.Incidents([.. Bodies.Range(int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture), request.Query("$skip") == "900" ? 1 : 100)])).LastChunk());
+
+        Assert.Equal(901, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync()).Count);
+
+        // Two, since a page is read while the one before it comes.
+        Assert.InRange(server.Connections, 1, 2);
+    }
+
+    [Fact]
     public async Task The_filter_goes_along_to_every_page()
     {
         await using var server = Pages(150);

@@ -53,6 +53,9 @@ internal sealed class Answer
 
     public Answer Pause(TimeSpan time) => Do((_, ended) => Task.Delay(time, ended));
 
+    /// <summary>Says nothing more until something has happened.</summary>
+    public Answer Until(Task happening) => Do((_, ended) => happening.WaitAsync(ended));
+
     /// <summary>Closes the connection, whatever was announced.</summary>
     public Answer Cut()
     {

@@ -11,7 +11,7 @@ internal static class PayloadText
 
     public static T Read<T>(IObjectReader<T> reader, string text) where T : class
     {
-        using var json = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 512, PropertyNameTable = new JsonNames() };
+        using var json = new JsonTokens(new StringReader(text), new JsonNames());
         Assert.True(json.Read());
         var model = reader.Read(json);
         Assert.Equal(JsonToken.EndObject, json.TokenType);

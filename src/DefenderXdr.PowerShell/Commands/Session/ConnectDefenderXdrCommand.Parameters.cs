@@ -199,6 +199,11 @@ public sealed partial class ConnectDefenderXdrCommand
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = Throttle.Default;
 
+    /// <summary>How many calls a minute each operation may take, in place of the rates that the vendor publishes; 0 for any number. Private hosts and the simulated tenant have no rate unless this gives one.</summary>
+    [Parameter]
+    [ValidateRange(0, 100_000)]
+    public int? RateLimit { get; set; }
+
     /// <summary>The Microsoft cloud that the tenant lives in.</summary>
     [Parameter]
     public DefenderCloud Cloud { get; set; }

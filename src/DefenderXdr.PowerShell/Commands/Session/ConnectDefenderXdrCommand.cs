@@ -23,7 +23,7 @@ public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
         var tenants = Tenants();
         var http = SetName == SimulatedSet ? Simulation(tenants) : DefenderHttp.CreateClient();
         var flow = await FlowAsync(hosts, http, output, cancellationToken).ConfigureAwait(false);
-        var factory = new ConnectionFactory(hosts, Api, http, output, cancellationToken);
+        var factory = new ConnectionFactory(hosts, Api, http, Calls, output, cancellationToken);
         if (tenants.Length == 1)
         {
             Take(await factory.ConnectAsync(NameOf(0), FlowName, flow(tenants[0])).ConfigureAwait(false), output);
@@ -47,6 +47,9 @@ public sealed partial class ConnectDefenderXdrCommand : CancellableCommand
             }
         }
     }
+
+    // The simulated tenant goes by the vendor's names, and takes any number of calls.
+    private int? Calls => RateLimit ?? (SetName == SimulatedSet ? 0 : null);
 
     private void Take(DefenderConnection connection, ICommandOutput output)
     {
