@@ -20,6 +20,7 @@
         'Connect-DefenderXdr'
         'Disconnect-DefenderXdr'
         'Get-DefenderAlert'
+        'Get-DefenderAlertEntity'
         'Get-DefenderConnection'
         'Get-DefenderIncident'
         'Get-DefenderToken'

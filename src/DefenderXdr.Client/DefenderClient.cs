@@ -21,8 +21,9 @@ public sealed class DefenderClient
         var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit);
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
-        Incidents = new IncidentsClient(selector, pager);
-        Alerts = new AlertsClient(selector, pipeline, pager);
+        var plans = new PlanReader(pager);
+        Incidents = new IncidentsClient(selector, pager, plans);
+        Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }

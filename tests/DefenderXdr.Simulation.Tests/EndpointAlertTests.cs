@@ -44,6 +44,7 @@ public class EndpointAlertTests
         var incident = (long)pivot["incidentId"]!;
         Assert.Equal(all.Where(one => (long)one["incidentId"]! == incident).Select(Id), caller.Values($"{Alerts}?$filter=incidentId eq {incident}").Select(Id));
         Assert.Equal(all.Where(one => one["investigationId"]!.Type != JTokenType.Null).Select(Id), caller.Values($"{Alerts}?$filter=InvestigationId ne null").Select(Id));
+        Assert.Empty(caller.Values($"{Alerts}?$filter=detectionSource eq 'ThirdPartySensors'"));
         Assert.Equal([Id(pivot)], caller.Values($"{Alerts}?$filter=id eq '{Id(pivot)}'").Select(Id));
         var created = Caller.Time(pivot["alertCreationTime"]);
         foreach (var (op, test) in new (string, Func<DateTimeOffset, bool>)[] { ("gt", time => time > created), ("ge", time => time >= created), ("lt", time => time < created), ("le", time => time <= created) })

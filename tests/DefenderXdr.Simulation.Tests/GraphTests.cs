@@ -65,6 +65,25 @@ public class GraphTests
     }
 
     [Fact]
+    public void A_lambda_finds_the_alerts_of_users()
+    {
+        var all = caller.All(Alerts);
+        var users = all.SelectMany(one => one["evidence"]!).Where(one => ((string)one["@odata.type"]!).EndsWith("userEvidence", StringComparison.Ordinal))
+            .Select(one => (string)one["userAccount"]!["userPrincipalName"]!).Distinct().Take(2).ToArray();
+        var expected = all.Where(one => one["evidence"]!.Any(evidence =>
+            ((string)evidence["@odata.type"]!).EndsWith("userEvidence", StringComparison.Ordinal) && users.Contains((string?)evidence["userAccount"]!["userPrincipalName"])));
+        var filter = string.Join(" or ", users.Select(user => $"evidence/any(e: e/microsoft.graph.security.userEvidence/userAccount/userPrincipalName eq '{user}')"));
+        Assert.Equal(expected.Select(one => (string)one["id"]!), caller.All($"{Alerts}?$filter={Uri.EscapeDataString($"({filter})")}").Select(one => (string)one["id"]!));
+    }
+
+    [Theory]
+    [InlineData("microsoft365Defender")]
+    [InlineData("dataLossPrevention")]
+    [InlineData("microsoftSecurityForAI")]
+    public void A_product_that_raised_nothing_is_no_error(string product) =>
+        Assert.Empty(caller.All($"{Alerts}?$filter=serviceSource eq '{product}'"));
+
+    [Fact]
     public void Order_by_a_date_turns_the_list_around()
     {
         var newest = caller.All(Incidents + "?$orderby=lastUpdateDateTime desc").Select(one => Caller.Time(one["lastUpdateDateTime"])).ToList();

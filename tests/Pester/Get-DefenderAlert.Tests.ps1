@@ -9,20 +9,29 @@ Describe 'Get-DefenderAlert' {
         Get-ParameterTable Get-DefenderAlert | Should -Be @(
             'Api DefenderApi *'
             'AssignedTo String[] List'
+            'Category String[] List'
             'Checkpoint String Checkpoint!'
+            'Classification String[] List'
             'Connection ConnectionReference[] *. ConnectionName'
             'CreatedAfter DateTimeOffset? List'
             'CreatedBefore DateTimeOffset? List'
+            'DetectionSource String[] List'
+            'Determination String[] List'
+            'Device String[] List DeviceId DeviceName'
             'Filter String List'
             'First Int32? List'
             'Id String[] ById!@0<. AlertId'
             'IncidentId Int64[] List.'
             'InputObject DefenderAlert Again!<'
+            'OrderBy String List'
+            'ServiceSource String[] List'
             'Severity String[] List'
             'Status String[] List'
+            'Tag String[] List'
             'ThrottleLimit Int32 *'
             'UpdatedAfter DateTimeOffset? Checkpoint,List'
             'UpdatedBefore DateTimeOffset? List'
+            'User String[] List AccountName UserPrincipalName'
         )
     }
 
@@ -32,6 +41,50 @@ Describe 'Get-DefenderAlert' {
         $three = Get-DefenderIncident -UpdatedAfter 48h | Get-DefenderAlert | Select-Object -First 3
         $three.Count | Should -Be 3
         $three | Should -BeOfType DefenderXdr.DefenderAlert
+    }
+
+    It 'filters by what the evidence names, exactly and with wildcards' {
+        $all = Get-DefenderAlert
+        $device = ($all.DeviceName | Where-Object { $_ })[0]
+        $on = ($all | Where-Object { $_.Evidence.DeviceName -contains $device }).AlertId
+        (Get-DefenderAlert -Device $device).AlertId | Should -Be $on
+        (Get-DefenderAlert -DeviceName ($device -replace '\..*')).AlertId | Should -Be $on
+        (Get-DefenderAlert -Device ($device -replace '\..*', '.*')).AlertId | Should -Be $on
+        $user = ($all.Evidence | Where-Object EntityType -EQ User | Where-Object UserPrincipalName)[0]
+        $of = ($all | Where-Object { ($_.Evidence | Where-Object EntityType -EQ User).UserPrincipalName -contains $user.UserPrincipalName }).AlertId
+        (Get-DefenderAlert -User $user.UserPrincipalName).AlertId | Should -Be $of
+        (Get-DefenderAlert -User $user.AccountName).AlertId | Should -Be $of
+        (Get-DefenderAlert -User "$($user.AccountName)@*").AlertId | Should -Be $of
+    }
+
+    It 'understands every word that it completes on <Api>' -ForEach @(
+        @{ Api = 'Graph'; Names = 'Status', 'Severity', 'Classification', 'Determination', 'Category', 'DetectionSource', 'ServiceSource' }
+        @{ Api = 'Endpoint'; Names = 'Status', 'Severity', 'Classification', 'Determination', 'Category', 'DetectionSource' }
+    ) {
+        foreach ($name in $Names) {
+            $words = (TabExpansion2 "Get-DefenderAlert -$name ").CompletionMatches.CompletionText
+            $words.Count | Should -BeGreaterThan 2
+            foreach ($word in $words) {
+                $filter = @{ $name = $word }
+                $null = Get-DefenderAlert -Api $Api -First 1 @filter
+            }
+        }
+    }
+
+    It 'says what Defender for Endpoint never tells, and what it does not sort' {
+        (Get-Failure { Get-DefenderAlert -Api Endpoint -Tag x -ErrorAction Stop }).FullyQualifiedErrorId | Should -Match '^FilterNotSupported,'
+        (Get-Failure { Get-DefenderAlert -Api Endpoint -OrderBy LastUpdateTime -ErrorAction Stop }).FullyQualifiedErrorId | Should -Match '^OrderNotSupported,'
+        $sorted = Get-DefenderAlert -Api Graph -OrderBy LastUpdateTime -First 30
+        $sorted.LastUpdateTime | Should -Be ($sorted.LastUpdateTime | Sort-Object)
+    }
+
+    It 'completes alerts that were read, for each command that takes one' {
+        $alert = Get-DefenderAlert | Sort-Object LastUpdateTime -Descending | Select-Object -First 1
+        foreach ($line in 'Get-DefenderAlert ', 'Update-DefenderAlert -Id ', 'Move-DefenderAlert ') {
+            $matches = (TabExpansion2 $line).CompletionMatches
+            $matches.CompletionText | Should -Contain $alert.AlertId
+            $matches.ListItemText | Should -Contain ('{0}  {1} ({2}, {3})' -f $alert.AlertId, $alert.Title, $alert.Severity, $alert.Status)
+        }
     }
 
     It 'reads alerts again that are piped in, by object, by id and by a hunting row' {
@@ -84,7 +137,7 @@ Describe 'Get-DefenderAlert' {
         $view = (Get-FormatData DefenderXdr.DefenderEvidence).FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.ListControl] }
         $listed = $view.Entries.Items | ForEach-Object { if ($_.Label) { $_.Label } else { $_.DisplayEntry.Value } }
         $classes = [DefenderXdr.DefenderEvidence].Assembly.GetExportedTypes() | Where-Object { [DefenderXdr.DefenderEvidence].IsAssignableFrom($_) }
-        $classes.Count | Should -Be 49
+        $classes.Count | Should -Be 50
         $classes.GetProperties().Name | Sort-Object -Unique | Where-Object { $_ -notin $listed } | Should -BeNullOrEmpty
     }
 

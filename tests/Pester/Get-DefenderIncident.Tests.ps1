@@ -9,18 +9,29 @@ Describe 'Get-DefenderIncident' {
         Get-ParameterTable Get-DefenderIncident | Should -Be @(
             'Api DefenderApi *'
             'AssignedTo String[] List'
+            'Category String[] List'
             'Checkpoint String Checkpoint!'
+            'Classification String[] List'
             'Connection ConnectionReference[] *. ConnectionName'
             'CreatedAfter DateTimeOffset? List'
             'CreatedBefore DateTimeOffset? List'
+            'DetectionSource String[] List'
+            'Determination String[] List'
+            'Device String[] List DeviceId DeviceName'
             'Filter String List'
             'First Int32? List'
+            'FollowRedirect SwitchParameter ById,List'
             'Id Int64[] ById!@0<. IncidentId'
+            'IncludeAlerts SwitchParameter *'
+            'OrderBy String List'
+            'ServiceSource String[] List'
             'Severity String[] List'
             'Status String[] List'
+            'Tag String[] List'
             'ThrottleLimit Int32 *'
             'UpdatedAfter DateTimeOffset? Checkpoint,List'
             'UpdatedBefore DateTimeOffset? List'
+            'User String[] List AccountName UserPrincipalName'
         )
     }
 
@@ -95,30 +106,6 @@ Describe 'Get-DefenderIncident' {
         (Import-Clixml "$TestDrive/i.xml").IncidentId | Should -Be $incident.IncidentId
     }
 
-    It 'holds every value of the documented <Api> payload in ConvertTo-Json -Depth 20, also those nobody knows' -ForEach @(
-        @{ Api = 'Xdr'; File = 'api-list-incidents.json' }
-        @{ Api = 'Graph'; File = 'list-incidents.expand-alerts.json' }
-    ) {
-        $payload = Get-ChildItem "$PSScriptRoot/../DefenderXdr.Client.Tests/Payloads" -Recurse -Filter $File | Get-Content -Raw
-        $payload = $payload -replace '"severity":', '"fromTomorrow": { "deep": [ { "leaf": "unheard-of" } ], "count": 4711 }, "severity":'
-        $server = Start-PayloadServer $payload
-        try {
-            $connection = Connect-DefenderXdr -AccessToken (Get-DefenderToken -Api $Api -AsPlainText -Connection Simulated) -XdrUri $server.Uri -GraphUri $server.Uri -Name payload
-            $json = Get-DefenderIncident -Connection $connection | ConvertTo-Json -Depth 20 -AsArray
-        }
-        finally {
-            $server.Dispose()
-            Disconnect-DefenderXdr payload
-            $null = Select-DefenderConnection Simulated
-        }
-        $list = [System.Text.Json.JsonDocument]::Parse($payload).RootElement.GetProperty('value').GetRawText()
-        $expected = Get-JsonLeaf $list
-        $expected.Count | Should -BeGreaterThan 40
-        $expected | Should -Contain 'unheard-of'
-        $held = Get-JsonLeaf $json
-        $expected | Where-Object { $_ -notin $held } | Should -BeNullOrEmpty
-    }
-
     It 'can be made by hand, for tests of runbooks' {
         $made = [DefenderXdr.DefenderIncident]@{ IncidentId = 5; Severity = 'High'; Status = 'Active' }
         $made.IncidentId | Should -Be 5
@@ -171,6 +158,100 @@ Describe 'Get-DefenderIncident' {
             $watch.ElapsedMilliseconds | Should -BeLessThan 1000
         }
         finally { $server.Stop() }
+    }
+
+    It 'takes several values, wildcards, and an empty text for none' {
+        $all = Get-DefenderIncident
+        (Get-DefenderIncident -AssignedTo '').IncidentId | Should -Be ($all | Where-Object { -not $_.AssignedTo }).IncidentId
+        (Get-DefenderIncident -AssignedTo 'soc.lead@*', '').IncidentId | Should -Be ($all | Where-Object { -not $_.AssignedTo -or $_.AssignedTo -like 'soc.lead@*' }).IncidentId
+        (Get-DefenderIncident -Status active, in* -Severity high).IncidentId | Should -Be ($all | Where-Object { $_.Status -in 'Active', 'InProgress' -and $_.Severity -eq 'High' }).IncidentId
+        { Get-DefenderIncident -Tag $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError,DefenderXdr.PowerShell.GetDefenderIncidentCommand'
+    }
+
+    It 'looks into the alerts, which it then has, also when told to leave them out' {
+        $device = (Get-DefenderIncident -First 20).Alerts.DeviceName | Where-Object { $_ } | Select-Object -First 1
+        $incidents = Get-DefenderIncident -Device ($device -replace '\..*') -IncludeAlerts:$false
+        $incidents | Should -Not -BeNullOrEmpty
+        $incidents | ForEach-Object { $_.Alerts.Evidence.DeviceName | Should -Contain $device }
+    }
+
+    It 'leaves alerts out on request on Graph, and cannot on Defender XDR' {
+        (Get-DefenderIncident -Api Graph -First 3).Alerts | Should -Not -BeNullOrEmpty
+        (Get-DefenderIncident -Api Graph -First 3 -IncludeAlerts).Alerts | Should -Not -BeNullOrEmpty
+        (Get-DefenderIncident -Api Graph -First 3 -IncludeAlerts:$false).Alerts | Should -BeNullOrEmpty
+        (Get-DefenderIncident -Api Graph -First 1 -IncludeAlerts:$false | Get-DefenderIncident -IncludeAlerts:$false).Alerts | Should -BeNullOrEmpty
+        (Get-DefenderIncident -Api Xdr -First 3 -IncludeAlerts:$false).Alerts | Should -Not -BeNullOrEmpty
+    }
+
+    It 'sorts on Graph, and says elsewhere what to do' {
+        $sorted = Get-DefenderIncident -OrderBy 'CreatedTime asc'
+        $sorted.IncidentId | Should -Be ($sorted | Sort-Object CreatedTime -Stable).IncidentId
+        Get-DefenderIncident -Api Xdr -OrderBy CreatedTime -ErrorAction SilentlyContinue -ErrorVariable caught
+        $caught.FullyQualifiedErrorId | Should -Be 'OrderNotSupported,DefenderXdr.PowerShell.GetDefenderIncidentCommand'
+        $caught.ErrorDetails.RecommendedAction | Should -Match 'Sort-Object'
+    }
+
+    It 'follows merged incidents on <Api>, by id and in lists' -ForEach @(
+        @{ Api = 'Graph' }
+        @{ Api = 'Xdr' }
+    ) {
+        $null = Connect-DefenderXdr -Simulated -Name merging
+        $few = Get-DefenderIncident -Connection merging -Api $Api -Status Active -First 3
+        $merge = $few | Merge-DefenderIncident
+        $gone = $merge.MergedIncidentId
+        $gone.Count | Should -Be 2
+
+        (Get-DefenderIncident $gone[0] -Api $Api).Status | Should -Be Redirected
+        (Get-DefenderIncident $gone -Api $Api -FollowRedirect).IncidentId | Should -Be $merge.IncidentId, $merge.IncidentId
+        $all = Get-DefenderIncident -Api $Api
+        $followed = Get-DefenderIncident -Api $Api -FollowRedirect
+        $all.Status | Should -Contain Redirected
+        $followed.Status | Should -Not -Contain Redirected
+        $followed.IncidentId | Sort-Object | Should -Be ($all | Where-Object Status -NE Redirected | Sort-Object IncidentId).IncidentId
+        @(Get-DefenderIncident -Api $Api -FollowRedirect -First 5).Count | Should -Be 5
+        Disconnect-DefenderXdr merging
+        $null = Select-DefenderConnection Simulated
+    }
+
+    It 'understands every word that it completes on <Api>' -ForEach @(
+        @{ Api = 'Graph' }
+        @{ Api = 'Xdr' }
+    ) {
+        foreach ($name in 'Status', 'Severity', 'Classification', 'Determination', 'Category', 'ServiceSource', 'DetectionSource') {
+            $words = (TabExpansion2 "Get-DefenderIncident -$name ").CompletionMatches.CompletionText
+            $words.Count | Should -BeGreaterThan 3
+            foreach ($word in $words) {
+                $filter = @{ $name = $word }
+                $null = Get-DefenderIncident -Api $Api -First 1 @filter
+            }
+        }
+        (TabExpansion2 'Get-DefenderIncident -OrderBy c').CompletionMatches.CompletionText | Should -Be "'CreatedTime desc'", "'CreatedTime asc'"
+    }
+
+    It 'completes the newest incidents with their titles, for each command that takes one' {
+        $newest = Get-DefenderIncident -First 20 | Sort-Object LastUpdateTime -Descending
+        foreach ($line in 'Get-DefenderIncident ', 'Get-DefenderIncident -IncidentId ', 'Update-DefenderIncident -Id ', 'Merge-DefenderIncident ', 'Get-DefenderAlert -IncidentId ', 'Move-DefenderAlert -ToIncident ') {
+            $matches = (TabExpansion2 $line).CompletionMatches
+            $matches[0].CompletionText | Should -Be $newest[0].IncidentId
+            $matches[0].ListItemText | Should -Be ('{0}  {1} ({2}, {3})' -f $newest[0].IncidentId, $newest[0].DisplayName, $newest[0].Severity, $newest[0].Status)
+            $matches[0].ToolTip | Should -Match ([regex]::Escape($newest[0].DisplayName))
+        }
+        $word = ($newest[0].DisplayName -split '\W+' | Where-Object Length -GT 4)[0]
+        (TabExpansion2 "Get-DefenderIncident $word").CompletionMatches.CompletionText | Should -Contain $newest[0].IncidentId
+        (TabExpansion2 "Get-DefenderIncident 92").CompletionMatches.CompletionText | Should -Not -BeNullOrEmpty
+    }
+
+    It 'asks the service for them once, and does without when it cannot answer' {
+        $null = Connect-DefenderXdr -Simulated -Seed 3 -Name fresh
+        (TabExpansion2 'Get-DefenderIncident -Connection fresh -Id ').CompletionMatches.Count | Should -Be 20
+        $server = Start-SilentServer
+        try {
+            $null = Connect-DefenderXdr -AccessToken (Get-DefenderToken -Connection fresh -Api Xdr -AsPlainText) -XdrUri "http://$($server.LocalEndpoint)" -Name silent
+            (TabExpansion2 'Get-DefenderIncident -Connection silent -Id ').CompletionMatches.CompletionText | Where-Object { $_ -match '^\d+$' } | Should -BeNullOrEmpty
+        }
+        finally { $server.Stop() }
+        Get-DefenderConnection fresh, silent | Disconnect-DefenderXdr
+        $null = Select-DefenderConnection Simulated
     }
 
     It 'completes statuses, severities and spans' {

@@ -47,7 +47,15 @@ internal static class AlertReader
         .Text("alertWebUrl", (a, v) => a.WebUrl = v)
         .Text("incidentWebUrl", (a, v) => a.IncidentWebUrl = v)
         .Text("tenantId|aadTenantId", (a, v) => a.TenantId = v)
+        .Finally(NotClassified)
         .Finally(FromEvidence);
+
+    // What nobody has classified is null on the older APIs and unknown on Graph, as it is on incidents everywhere.
+    private static void NotClassified(DefenderAlert alert)
+    {
+        alert.Classification ??= IncidentWords.NotClassified;
+        alert.Determination ??= IncidentWords.NotClassified;
+    }
 
     // Defender for Endpoint names the device and the user on the alert itself; elsewhere they are the first of the evidence.
     private static void FromEvidence(DefenderAlert alert)

@@ -5,13 +5,13 @@ using DefenderXdr.Paging;
 namespace DefenderXdr;
 
 /// <summary>The same change of many alerts: in batches where the API has them, one after the other where it has not. Each alert gets a result of its own.</summary>
-internal sealed class AlertUpdates(BackEndSelector selector, HttpPipeline pipeline, Pager pager)
+internal sealed class AlertUpdates(BackEndSelector selector, HttpPipeline pipeline, Pager pager, PlanReader plans)
 {
     /// <summary>How many alerts go into a batch. The service states no limit, and has an error for too many.</summary>
     public const int BatchSize = 100;
 
     private readonly Updater<DefenderAlert, AlertUpdate, string> updater =
-        new("alerts", AlertReader.Instance, IsWhole, selector, pager, new GraphAlertUpdates(), new EndpointAlertUpdates());
+        new("alerts", AlertReader.Instance, IsWhole, selector, pager, plans, new GraphAlertUpdates(), new EndpointAlertUpdates());
 
     public async Task<DefenderAlert?> UpdateAsync(string id, AlertUpdate update, DefenderApi api, bool readBack, IClientEvents events, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ internal sealed class AlertUpdates(BackEndSelector selector, HttpPipeline pipeli
     }
 
     private async Task<DefenderAlert?> OneAsync(
-        IUpdateBackEnd<AlertUpdate, string> backEnd, string id, AlertUpdate update, bool readBack, IClientEvents events, CancellationToken cancellationToken)
+        IUpdateBackEnd<DefenderAlert, AlertUpdate, string> backEnd, string id, AlertUpdate update, bool readBack, IClientEvents events, CancellationToken cancellationToken)
     {
         var answer = await updater.SendAsync(backEnd, id, update, events, cancellationToken).ConfigureAwait(false);
         return answer ?? (readBack ? await updater.GetAsync(backEnd, id, events, cancellationToken).ConfigureAwait(false) : null);

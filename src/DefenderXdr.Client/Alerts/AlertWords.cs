@@ -20,14 +20,22 @@ internal static class AlertWords
             "MicrosoftInsiderRiskManagement", "MicrosoftThreatIntelligence", "MicrosoftSecurityForAI")
         .Alias("MicrosoftDefenderForEndpoint", "MicrosoftDefenderATP")
         .Alias("MicrosoftDefenderForCloudApps", "MicrosoftCloudAppSecurity")
-        .Alias("MicrosoftDefenderForOffice365", "OfficeATP");
+        .Alias("MicrosoftDefenderForOffice365", "OfficeATP")
+        .Alias("AzureAdIdentityProtection", "AadIdentityProtection");
 
     public static readonly OpenEnum DetectionSource = new OpenEnum(
             "Unknown", "MicrosoftDefenderForEndpoint", "Antivirus", "SmartScreen", "CustomTi", "MicrosoftDefenderForOffice365", "AutomatedInvestigation",
             "MicrosoftThreatExperts", "CustomDetection", "MicrosoftDefenderForIdentity", "CloudAppSecurity", "Microsoft365Defender", "AzureAdIdentityProtection",
-            "Manual", "MicrosoftDataLossPrevention", "AppGovernancePolicy", "AppGovernanceDetection", "MicrosoftDefenderForCloud", "MicrosoftSentinel")
+            "Manual", "MicrosoftDataLossPrevention", "AppGovernancePolicy", "AppGovernanceDetection", "MicrosoftDefenderForCloud", "MicrosoftDefenderForIoT",
+            "MicrosoftDefenderForServers", "MicrosoftDefenderForStorage", "MicrosoftDefenderForDNS", "MicrosoftDefenderForDatabases", "MicrosoftDefenderForContainers",
+            "MicrosoftDefenderForNetwork", "MicrosoftDefenderForAppService", "MicrosoftDefenderForKeyVault", "MicrosoftDefenderForResourceManager",
+            "MicrosoftDefenderForApiManagement", "NrtAlerts", "ScheduledAlerts", "MicrosoftDefenderThreatIntelligenceAnalytics", "BuiltInMl",
+            "MicrosoftInsiderRiskManagement", "MicrosoftThreatIntelligence", "MicrosoftDefenderForAIServices", "SecurityCopilot", "MicrosoftSentinel")
         .Alias("MicrosoftDefenderForEndpoint", "WindowsDefenderAtp")
         .Alias("Antivirus", "WindowsDefenderAv")
+        .Alias("SmartScreen", "WindowsDefenderSmartScreen")
+        .Alias("CustomTi", "CustomerTI")
+        .Alias("AzureAdIdentityProtection", "AadIdentityProtection")
         .Alias("CloudAppSecurity", "MCAS")
         .Alias("MicrosoftDefenderForOffice365", "OfficeATP");
 }

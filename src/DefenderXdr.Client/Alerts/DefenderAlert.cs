@@ -20,10 +20,10 @@ public sealed class DefenderAlert : IDated
     /// <summary><c>New</c>, <c>InProgress</c>, <c>Resolved</c> or <c>Unknown</c>.</summary>
     public string? Status { get; set; }
 
-    /// <summary><c>Unknown</c>, <c>TruePositive</c>, <c>FalsePositive</c> or <c>InformationalExpectedActivity</c>; null where the older APIs send none.</summary>
+    /// <summary><c>Unknown</c>, <c>TruePositive</c>, <c>FalsePositive</c> or <c>InformationalExpectedActivity</c>.</summary>
     public string? Classification { get; set; }
 
-    /// <summary>Why it was classified so; null where the older APIs send none.</summary>
+    /// <summary>Why it was classified so, such as <c>Malware</c>, <c>Phishing</c> or <c>NotMalicious</c>; <c>Unknown</c> where nobody said.</summary>
     public string? Determination { get; set; }
 
     /// <summary>The owner, or null.</summary>
@@ -32,19 +32,19 @@ public sealed class DefenderAlert : IDated
     /// <summary>The kill-chain tactic, such as <c>Execution</c>.</summary>
     public string? Category { get; set; }
 
-    /// <summary>The product behind it, such as <c>MicrosoftDefenderForEndpoint</c>. Not on Defender for Endpoint's own API.</summary>
+    /// <summary>The product behind it, such as <c>MicrosoftDefenderForEndpoint</c>. Null from Defender for Endpoint, which has its own alerts alone.</summary>
     public string? ServiceSource { get; set; }
 
     /// <summary>What detected it, such as <c>Antivirus</c>.</summary>
     public string? DetectionSource { get; set; }
 
-    /// <summary>The detector's id.</summary>
+    /// <summary>The detector's id. Null from Defender XDR.</summary>
     public string? DetectorId { get; set; }
 
     /// <summary>What it means, in the service's words.</summary>
     public string? Description { get; set; }
 
-    /// <summary>What the service advises to do.</summary>
+    /// <summary>What the service advises to do. Graph, and old alerts of Defender for Endpoint: null from the older APIs otherwise.</summary>
     public string? RecommendedActions { get; set; }
 
     /// <summary>When it was created, UTC.</summary>
@@ -62,25 +62,25 @@ public sealed class DefenderAlert : IDated
     /// <summary>The latest activity behind it, UTC.</summary>
     public DateTimeOffset? LastActivityTime { get; set; }
 
-    /// <summary>The automated investigation's number. Older APIs only.</summary>
+    /// <summary>The automated investigation's number. Null from Graph.</summary>
     public long? InvestigationId { get; set; }
 
     /// <summary>How far the automated investigation is.</summary>
     public string? InvestigationState { get; set; }
 
-    /// <summary>The threat's name, or null.</summary>
+    /// <summary>The threat's name, or null. Null from Defender XDR.</summary>
     public string? ThreatName { get; set; }
 
     /// <summary>The malware family, or null.</summary>
     public string? ThreatFamilyName { get; set; }
 
-    /// <summary>The actor behind it, or null.</summary>
+    /// <summary>The actor behind it, or null. Null from Defender for Endpoint but for old alerts.</summary>
     public string? ActorName { get; set; }
 
     /// <summary>MITRE ATT&amp;CK techniques.</summary>
     public IReadOnlyList<string> MitreTechniques { get; set; } = [];
 
-    /// <summary>The device it was raised on: its 40 hexadecimal digits. On XDR and Graph, the first device of the evidence.</summary>
+    /// <summary>The device it was raised on: its 40 hexadecimal digits. On Defender XDR and Graph, the first device of the evidence.</summary>
     public string? DeviceId { get; set; }
 
     /// <summary>The DNS name of that device.</summary>
@@ -89,13 +89,13 @@ public sealed class DefenderAlert : IDated
     /// <summary>The device group of that device.</summary>
     public string? DeviceGroup { get; set; }
 
-    /// <summary>The user it is about: <c>domain\name</c> or a user principal name. On XDR and Graph, the first user of the evidence.</summary>
+    /// <summary>The user it is about: <c>domain\name</c> or a user principal name. On Defender XDR and Graph, the first user of the evidence.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>What it is made of: devices, users, files, processes, addresses, mails.</summary>
+    /// <summary>What it is made of: devices, users, files, processes, addresses, mails. No devices from Defender for Endpoint, where the alert itself names one; and some types are of Graph only.</summary>
     public IReadOnlyList<DefenderEvidence> Evidence { get; set; } = [];
 
-    /// <summary>What people wrote about it.</summary>
+    /// <summary>What people wrote about it. Empty from Defender XDR.</summary>
     public IReadOnlyList<DefenderComment> Comments { get; set; } = [];
 
     /// <summary>Tags that the service set. Graph only.</summary>
@@ -116,7 +116,7 @@ public sealed class DefenderAlert : IDated
     /// <summary>The incident's page in the portal. Graph only.</summary>
     public string? IncidentWebUrl { get; set; }
 
-    /// <summary>The tenant it belongs to.</summary>
+    /// <summary>The tenant it belongs to. Null from Defender XDR; in PowerShell the connection's then.</summary>
     public string? TenantId { get; set; }
 
     /// <summary>The connection it was read through, or null outside PowerShell.</summary>

@@ -1,12 +1,11 @@
 using DefenderXdr.Http;
+using DefenderXdr.Paging;
 
 namespace DefenderXdr;
 
 /// <summary>Changes of alerts on Defender for Endpoint: one call for one alert, or for many with the same change.</summary>
-internal sealed class EndpointAlertUpdates : IUpdateBackEnd<AlertUpdate, string>
+internal sealed class EndpointAlertUpdates : IUpdateBackEnd<DefenderAlert, AlertUpdate, string>
 {
-    private readonly EndpointAlerts alerts = new();
-
     public ApiOperation Operation => ApiOperations.EndpointUpdateAlert;
 
     public IReadOnlyList<string> Lacks { get; } = [ObjectUpdate.Owner];
@@ -24,7 +23,7 @@ internal sealed class EndpointAlertUpdates : IUpdateBackEnd<AlertUpdate, string>
         return ApiRequest.ForChange(ApiOperations.EndpointUpdateAlerts, null, body, $"update {ids.Count} alerts", ErrorIds.AlertNotFound);
     }
 
-    public ApiRequest Get(string id) => alerts.Get(id);
+    public GetPlan<DefenderAlert> Get(string id) => EndpointAlerts.Get(id);
 
     private static string Body(UpdateBody body, AlertUpdate update, string? determination) => body
         .Add("status", update.Status is null ? null : AlertWords.SettableStatus.ToLegacy(update.Status))

@@ -1,12 +1,11 @@
 using DefenderXdr.Http;
+using DefenderXdr.Paging;
 
 namespace DefenderXdr;
 
 /// <summary>Changes of alerts on Microsoft Graph. A comment is a call of its own, after the others: a refused change leaves none behind.</summary>
-internal sealed class GraphAlertUpdates : IUpdateBackEnd<AlertUpdate, string>
+internal sealed class GraphAlertUpdates : IUpdateBackEnd<DefenderAlert, AlertUpdate, string>
 {
-    private readonly GraphAlerts alerts = new();
-
     public ApiOperation Operation => ApiOperations.GraphUpdateAlert;
 
     public IReadOnlyList<string> Lacks => [];
@@ -20,5 +19,5 @@ internal sealed class GraphAlertUpdates : IUpdateBackEnd<AlertUpdate, string>
             yield return ApiRequest.ForChange(ApiOperations.GraphAddAlertComment, id, GraphUpdates.Comment(comment), $"comment on alert '{id}'", ErrorIds.AlertNotFound);
     }
 
-    public ApiRequest Get(string id) => alerts.Get(id);
+    public GetPlan<DefenderAlert> Get(string id) => GraphAlerts.Get(id);
 }

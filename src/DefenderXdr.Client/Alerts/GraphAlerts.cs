@@ -9,35 +9,67 @@ internal sealed class GraphAlerts : IListBackEnd<DefenderAlert, AlertQuery, stri
 {
     private const int MaxPage = 100;
 
-    public ListPlan<DefenderAlert> List(AlertQuery query) => query.IncidentId is { } incidentId ? OfIncident(incidentId, query) : new ODataList
+    private static readonly ApiFields Fields = new()
     {
-        Operation = ApiOperations.GraphListAlerts,
-        Intent = "list alerts",
-        MaxPage = MaxPage,
-        Limit = query.First,
-        Filter = new ODataFilter()
-            .Common(query, updated: "lastUpdateDateTime", created: "createdDateTime")
-            .AnyOf("status", query.Status.Select(AlertWords.Status.ToGraph))
-            .AnyOf("severity", query.Severity.Select(IncidentWords.Severity.ToGraph)),
-    }.Plan(AlertReader.Instance, AlertReader.Key);
+        Api = DefenderApi.Graph,
+        Of = "alerts",
+        Filters = new()
+        {
+            [nameof(DefenderAlert.LastUpdateTime)] = "lastUpdateDateTime",
+            [nameof(DefenderAlert.CreatedTime)] = "createdDateTime",
+            [nameof(AlertQuery.AssignedTo)] = "assignedTo",
+            [nameof(AlertQuery.Status)] = "status",
+            [nameof(AlertQuery.Severity)] = "severity",
+            [nameof(AlertQuery.Classification)] = "classification",
+            [nameof(AlertQuery.Determination)] = "determination",
+            [nameof(AlertQuery.ServiceSource)] = "serviceSource",
 
-    public ApiRequest Get(string id) => ApiRequest.ForOne(ApiOperations.GraphGetAlert, id, $"get alert '{id}'", ErrorIds.AlertNotFound);
+            // Documented for these two paths alone, and for equality: ids and short names are compared here.
+            [nameof(AlertQuery.Device)] = new("microsoft.graph.security.deviceEvidence/deviceDnsName") { Collection = "evidence", Takes = name => name.Contains('.') },
+            [nameof(AlertQuery.User)] = new("microsoft.graph.security.userEvidence/userAccount/userPrincipalName") { Collection = "evidence", Takes = name => name.Contains('@') },
+        },
+        Orders = GraphOrders.ByTime,
+    };
 
-    private static ListPlan<DefenderAlert> OfIncident(long incidentId, AlertQuery query) => new ODataList
+    private static readonly ApiFields OfIncidentFields = new() { Api = DefenderApi.Graph, Of = "an incident's alerts" };
+
+    public ApiOperation ListOperation(AlertQuery query) => query.IncidentId is null ? ApiOperations.GraphListAlerts : ApiOperations.GraphListIncidentAlerts;
+
+    public ApiOperation GetOperation => ApiOperations.GraphGetAlert;
+
+    public ListPlan<DefenderAlert> List(AlertQuery query)
     {
-        Operation = ApiOperations.GraphListIncidentAlerts,
-        Id = incidentId.ToString(CultureInfo.InvariantCulture),
-        Intent = $"list the alerts of incident '{incidentId}'",
-        NotFoundErrorId = ErrorIds.IncidentNotFound,
-        MaxPage = MaxPage,
-        Limit = query.First,
-        Filter = new ODataFilter().Raw(query.Filter),
-    }.Plan(AlertReader.Instance, AlertReader.Key, keep: alert => Matches(alert, query));
+        if (query.IncidentId is { } incidentId) return OfIncident(incidentId, query);
 
-    private static bool Matches(DefenderAlert alert, AlertQuery query) =>
-        !(alert.LastUpdateTime < query.UpdatedAfter) && !(alert.LastUpdateTime > query.UpdatedBefore)
-        && !(alert.CreatedTime < query.CreatedAfter) && !(alert.CreatedTime > query.CreatedBefore)
-        && AlertWords.Status.Matches(alert.Status, query.Status)
-        && IncidentWords.Severity.Matches(alert.Severity, query.Severity)
-        && (query.AssignedTo.Count == 0 || query.AssignedTo.Contains(alert.AssignedTo, StringComparer.OrdinalIgnoreCase));
+        var (sent, kept) = AlertCriteria.Of(query).Divide(Fields);
+        return new ODataList
+        {
+            Operation = ApiOperations.GraphListAlerts,
+            Intent = "list alerts",
+            MaxPage = MaxPage,
+            Limit = query.First,
+            OrderBy = Fields.Order(query.OrderBy),
+            Filter = sent.Raw(query.Filter),
+        }.Plan(AlertReader.Instance, AlertReader.Key, kept);
+    }
+
+    public GetPlan<DefenderAlert> Get(string id, AlertQuery query) => Get(id);
+
+    public static GetPlan<DefenderAlert> Get(string id) => new(ApiRequest.ForOne(ApiOperations.GraphGetAlert, id, $"get alert '{id}'", ErrorIds.AlertNotFound));
+
+    public static ListPlan<DefenderAlert> OfIncident(long incidentId, AlertQuery query)
+    {
+        var (sent, kept) = AlertCriteria.Of(query).Divide(OfIncidentFields);
+        return new ODataList
+        {
+            Operation = ApiOperations.GraphListIncidentAlerts,
+            Id = incidentId.ToString(CultureInfo.InvariantCulture),
+            Intent = $"list the alerts of incident '{incidentId}'",
+            NotFoundErrorId = ErrorIds.IncidentNotFound,
+            MaxPage = MaxPage,
+            Limit = query.First,
+            OrderBy = OfIncidentFields.Order(query.OrderBy),
+            Filter = sent.Raw(query.Filter),
+        }.Plan(AlertReader.Instance, AlertReader.Key, kept);
+    }
 }

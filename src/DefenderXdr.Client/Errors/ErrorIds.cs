@@ -171,6 +171,12 @@ public static class ErrorIds
     /// <summary>The service does not understand the filter.</summary>
     public const string InvalidFilter = nameof(InvalidFilter);
 
+    /// <summary>A filter on what the objects of an API never tell. Nothing was sent.</summary>
+    public const string FilterNotSupported = nameof(FilterNotSupported);
+
+    /// <summary>An order that the API does not have. Nothing was sent.</summary>
+    public const string OrderNotSupported = nameof(OrderNotSupported);
+
     /// <summary>A parameter value that cannot be what it should be.</summary>
     public const string InvalidParameter = nameof(InvalidParameter);
 

@@ -28,6 +28,13 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         return candidates[chosen];
     }
 
+    /// <summary>Whether an API is the one that is meant, or one of those to choose from.</summary>
+    public bool May(DefenderApi api, DefenderApi asked) => tokens.Choose(asked, connectionApi) is var wanted && (wanted == DefenderApi.Auto || wanted == api);
+
+    /// <summary>Whether the token carries a permission for an operation.</summary>
+    public async Task<bool> IsOpenAsync(ApiOperation operation, IClientEvents events, CancellationToken cancellationToken) =>
+        await tokens.TryGetTokenAsync(hosts[operation.Api], events, cancellationToken).ConfigureAwait(false) is { } token && operation.IsAllowedBy(token);
+
     private async Task<int> NewestAllowedAsync(string family, ApiOperation[] operations, IClientEvents events, CancellationToken cancellationToken)
     {
         var tried = new List<(ApiOperation, DefenderToken?)>();

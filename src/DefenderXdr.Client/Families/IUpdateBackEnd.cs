@@ -1,9 +1,10 @@
 using DefenderXdr.Http;
+using DefenderXdr.Paging;
 
 namespace DefenderXdr;
 
 /// <summary>How one API changes a family's objects: its paths, member names and spellings. Nothing of HTTP.</summary>
-internal interface IUpdateBackEnd<TUpdate, TId>
+internal interface IUpdateBackEnd<T, TUpdate, TId> where T : class
 {
     /// <summary>The operation whose permission decides.</summary>
     ApiOperation Operation { get; }
@@ -14,6 +15,6 @@ internal interface IUpdateBackEnd<TUpdate, TId>
     /// <summary>The calls that make the change, in their order.</summary>
     IEnumerable<ApiRequest> Requests(TId id, TUpdate update);
 
-    /// <summary>The call that reads the object.</summary>
-    ApiRequest Get(TId id);
+    /// <summary>How to read the object.</summary>
+    GetPlan<T> Get(TId id);
 }

@@ -10,14 +10,15 @@ namespace DefenderXdr;
 /// <param name="isWhole">Whether an answer is the whole object: some services answer with a part of it.</param>
 /// <param name="selector">Chooses the API.</param>
 /// <param name="pager">Sends and reads.</param>
+/// <param name="plans">Reads whole objects.</param>
 /// <param name="backEnds">One for each API, newest first.</param>
 internal sealed class Updater<T, TUpdate, TId>(
-    string name, ObjectReader<T> reader, Func<T, bool> isWhole, BackEndSelector selector, Pager pager, params IUpdateBackEnd<TUpdate, TId>[] backEnds)
+    string name, ObjectReader<T> reader, Func<T, bool> isWhole, BackEndSelector selector, Pager pager, PlanReader plans, params IUpdateBackEnd<T, TUpdate, TId>[] backEnds)
     where T : class
     where TUpdate : ObjectUpdate
 {
     /// <summary>The API that makes a change. What cannot be right, or not there, is refused before anything is sent.</summary>
-    public async Task<IUpdateBackEnd<TUpdate, TId>> ChooseAsync(TUpdate update, DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
+    public async Task<IUpdateBackEnd<T, TUpdate, TId>> ChooseAsync(TUpdate update, DefenderApi api, IClientEvents events, CancellationToken cancellationToken)
     {
         update.Validate();
         var chosen = await selector.SelectAsync($"updates of {name}", backEnds, backEnd => backEnd.Operation, api, events, cancellationToken).ConfigureAwait(false);
@@ -29,7 +30,7 @@ internal sealed class Updater<T, TUpdate, TId>(
     }
 
     /// <summary>Makes a change, and gives the whole object if the service answers with it.</summary>
-    public async Task<T?> SendAsync(IUpdateBackEnd<TUpdate, TId> backEnd, TId id, TUpdate update, IClientEvents events, CancellationToken cancellationToken)
+    public async Task<T?> SendAsync(IUpdateBackEnd<T, TUpdate, TId> backEnd, TId id, TUpdate update, IClientEvents events, CancellationToken cancellationToken)
     {
         T? answer = null;
         var sent = 0;
@@ -51,8 +52,8 @@ internal sealed class Updater<T, TUpdate, TId>(
     }
 
     /// <summary>Reads an object through the same API.</summary>
-    public Task<T> GetAsync(IUpdateBackEnd<TUpdate, TId> backEnd, TId id, IClientEvents events, CancellationToken cancellationToken) =>
-        pager.GetAsync(backEnd.Get(id), reader, events, cancellationToken);
+    public Task<T> GetAsync(IUpdateBackEnd<T, TUpdate, TId> backEnd, TId id, IClientEvents events, CancellationToken cancellationToken) =>
+        plans.GetAsync(backEnd.Get(id), reader, events, cancellationToken);
 
     private async Task<T?> AnswerAsync(ApiRequest request, IClientEvents events, CancellationToken cancellationToken)
     {

@@ -31,6 +31,9 @@ internal sealed class ApiRequest
     /// <summary>What is to be done, in words for messages: <c>get incident '42'</c>.</summary>
     public string Intent { get; init; } = "answer";
 
+    /// <summary>Whether what is wanted can be got in another way, so that a service that cannot answer is asked twice and no more.</summary>
+    public bool HasLighterWay { get; init; }
+
     /// <summary>The same request for another page.</summary>
     public ApiRequest At(Uri address) => new()
     {
@@ -43,6 +46,7 @@ internal sealed class ApiRequest
         BadRequestErrorId = BadRequestErrorId,
         NotFoundErrorId = NotFoundErrorId,
         Intent = Intent,
+        HasLighterWay = HasLighterWay,
     };
 
     /// <summary>The request for one object by its id. An id that the service cannot even read is no id it has.</summary>
@@ -50,6 +54,7 @@ internal sealed class ApiRequest
     {
         Operation = operation,
         Address = AddressOf(operation, id, ("$expand", expand)),
+        HasLighterWay = expand is not null,
         Intent = intent,
         NotFoundErrorId = notFoundErrorId,
         BadRequestErrorId = notFoundErrorId,

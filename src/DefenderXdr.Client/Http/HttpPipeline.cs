@@ -90,7 +90,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
                 wait = retry.AfterBrokenConnection(request.Operation, IsRefused(e), attempt);
             }
 
-            if (wait is not { } pause) throw error;
+            if (wait is not { } pause || (request.HasLighterWay && attempt > 1 && error.ErrorId == ErrorIds.ServiceUnavailable)) throw error;
             await PauseAsync(pause, $"before attempt {attempt + 1} of {retry.MaxAttempts}: {error.Message}", events, cancellationToken).ConfigureAwait(false);
 
             // A long wait may have outlived the token.

@@ -9,24 +9,18 @@ internal sealed class ODataFilter
     private readonly List<string> clauses = [];
     private string? raw;
 
-    /// <summary>What all lists are filtered by, where the API names its dates so.</summary>
-    public ODataFilter Common(ListQuery query, string updated, string created) => this
-        .AtLeast(updated, query.UpdatedAfter)
-        .AtMost(updated, query.UpdatedBefore)
-        .AtLeast(created, query.CreatedAfter)
-        .AtMost(created, query.CreatedBefore)
-        .AnyOf("assignedTo", query.AssignedTo)
-        .Raw(query.Filter);
-
     public ODataFilter AtLeast(string property, DateTimeOffset? time) => time is { } t ? Add($"{property} ge {Iso8601.Format(t)}") : this;
 
     public ODataFilter AtMost(string property, DateTimeOffset? time) => time is { } t ? Add($"{property} le {Iso8601.Format(t)}") : this;
 
     public ODataFilter Equal(string property, long? number) => number is { } n ? Add($"{property} eq {n.ToString(CultureInfo.InvariantCulture)}") : this;
 
-    public ODataFilter AnyOf(string property, IEnumerable<string> values)
+    /// <summary>Any of some texts.</summary>
+    /// <param name="term">The term that is true for one of them, a literal.</param>
+    /// <param name="values">The texts.</param>
+    public ODataFilter AnyOf(Func<string, string> term, IEnumerable<string> values)
     {
-        var terms = values.Select(value => $"{property} eq {Quote(value)}").ToArray();
+        var terms = values.Select(value => term(Quote(value))).ToArray();
         return terms.Length switch
         {
             0 => this,

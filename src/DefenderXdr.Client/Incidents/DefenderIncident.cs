@@ -36,11 +36,14 @@ public sealed class DefenderIncident : IDated
     /// <summary>The incident that this one was merged into, or null.</summary>
     public long? RedirectIncidentId { get; set; }
 
-    /// <summary>Tags that people set.</summary>
+    /// <summary>All of its tags: those that people set, then those that the service set.</summary>
     public IReadOnlyList<string> Tags { get; set; } = [];
 
-    /// <summary>Tags that the service set. Graph only.</summary>
+    /// <summary>Those of <see cref="Tags"/> that the service set. Graph only: empty from Defender XDR, which does not tell them apart.</summary>
     public IReadOnlyList<string> SystemTags { get; set; } = [];
+
+    /// <summary>The tags to change: those that people set, as far as the API tells them apart.</summary>
+    internal IReadOnlyList<string> CustomTags { get; set; } = [];
 
     /// <summary>What people wrote about it.</summary>
     public IReadOnlyList<DefenderComment> Comments { get; set; } = [];
@@ -66,7 +69,7 @@ public sealed class DefenderIncident : IDated
     /// <summary>The incident's page in the portal. Graph only.</summary>
     public string? WebUrl { get; set; }
 
-    /// <summary>The tenant it belongs to.</summary>
+    /// <summary>The tenant it belongs to. Null from Defender XDR; in PowerShell the connection's then.</summary>
     public string? TenantId { get; set; }
 
     /// <summary>The connection it was read through, or null outside PowerShell.</summary>

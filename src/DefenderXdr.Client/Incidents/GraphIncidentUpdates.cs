@@ -1,13 +1,12 @@
 using System.Globalization;
 using DefenderXdr.Http;
+using DefenderXdr.Paging;
 
 namespace DefenderXdr;
 
 /// <summary>Changes of incidents on Microsoft Graph. A comment is a call of its own, after the others: a refused change leaves none behind.</summary>
-internal sealed class GraphIncidentUpdates : IUpdateBackEnd<IncidentUpdate, long>
+internal sealed class GraphIncidentUpdates : IUpdateBackEnd<DefenderIncident, IncidentUpdate, long>
 {
-    private readonly GraphIncidents incidents = new();
-
     public ApiOperation Operation => ApiOperations.GraphUpdateIncident;
 
     public IReadOnlyList<string> Lacks => [];
@@ -28,5 +27,5 @@ internal sealed class GraphIncidentUpdates : IUpdateBackEnd<IncidentUpdate, long
             yield return ApiRequest.ForChange(ApiOperations.GraphAddIncidentComment, number, GraphUpdates.Comment(comment), $"comment on incident '{id}'", ErrorIds.IncidentNotFound);
     }
 
-    public ApiRequest Get(long id) => incidents.Get(id);
+    public GetPlan<DefenderIncident> Get(long id) => GraphIncidents.Get(id);
 }

@@ -20,7 +20,7 @@ internal static class IncidentReader
         .Word("determination", IncidentWords.Determination, (i, v) => i.Determination = v)
         .Word("status", IncidentWords.IncidentStatus, (i, v) => i.Status = v)
         .Word("severity", IncidentWords.Severity, (i, v) => i.Severity = v)
-        .TextList("tags|customTags", (i, v) => i.Tags = v)
+        .TextList("tags|customTags", (i, v) => i.Tags = i.CustomTags = v)
         .TextList("systemTags", (i, v) => i.SystemTags = v)
         .List("comments", CommentReader.Instance, (i, v) => i.Comments = v)
         .List("alerts", AlertReader.Instance, (i, v) => i.Alerts = v)
@@ -30,5 +30,12 @@ internal static class IncidentReader
         .Text("lastModifiedBy", (i, v) => i.LastModifiedBy = v)
         .Number("priorityScore", (i, v) => i.PriorityScore = v)
         .Text("incidentWebUrl", (i, v) => i.WebUrl = v)
-        .Text("tenantId", (i, v) => i.TenantId = v);
+        .Text("tenantId", (i, v) => i.TenantId = v)
+        .Finally(AllTags);
+
+    // Defender XDR has one list of both kinds; Graph has two.
+    private static void AllTags(DefenderIncident incident)
+    {
+        if (incident.SystemTags.Count > 0) incident.Tags = [.. incident.CustomTags, .. incident.SystemTags.Except(incident.CustomTags, StringComparer.Ordinal)];
+    }
 }

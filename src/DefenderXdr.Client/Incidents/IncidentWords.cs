@@ -5,6 +5,9 @@ namespace DefenderXdr;
 /// <summary>The words of incidents and alerts in their one spelling, with what the older APIs call them.</summary>
 internal static class IncidentWords
 {
+    /// <summary>The classification and the determination of what nobody has classified.</summary>
+    public const string NotClassified = "Unknown";
+
     public static readonly OpenEnum IncidentStatus = new("Active", "InProgress", "Resolved", "Redirected", "AwaitingAction");
 
     public static readonly OpenEnum Severity = new OpenEnum("Unknown", "Informational", "Low", "Medium", "High")

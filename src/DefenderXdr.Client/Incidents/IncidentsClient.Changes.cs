@@ -29,7 +29,7 @@ public sealed partial class IncidentsClient
             if (update.NeedsTags)
             {
                 var current = await updater.GetAsync(backEnd, incidentId, events, cancellationToken).ConfigureAwait(false);
-                update = update.WithTagsOf(current.Tags);
+                update = update.WithTagsOf(current.CustomTags);
                 if (update.IsEmpty)
                 {
                     events.Verbose($"Incident {incidentId} has these tags already: nothing to change.");
@@ -41,9 +41,9 @@ public sealed partial class IncidentsClient
         }
         catch (DefenderServiceException e) when (e.ErrorId == ErrorIds.IncidentNotFound)
         {
-            var survivor = await SurvivorAsync(incidentId, backEnd, events, cancellationToken).ConfigureAwait(false);
-            if (survivor is null) throw;
-            throw DefenderErrors.Create(e.ErrorId, $"Incident '{incidentId}' was merged into incident '{survivor}'. {e.Message}", e.Facts, $"Change incident {survivor} in its place.", e);
+            await LookForRedirectAsync(incidentId, backEnd, events, cancellationToken).ConfigureAwait(false);
+            if (redirects.SurvivorOf(incidentId) is not { } survivor) throw;
+            throw Redirects.Gone(incidentId, survivor, $"Change incident {survivor} in its place.", e);
         }
     }
 
@@ -69,20 +69,21 @@ public sealed partial class IncidentsClient
             .Add("mergeReasons", CorrelationReasons.ToGraph(reasons));
         var request = ApiRequest.ForChange(operation, null, body.ToString(), $"merge the incidents {string.Join(", ", ids)}", ErrorIds.IncidentNotFound);
         var merge = await pager.GetAsync(request, DefenderIncidentMerge.Reader, events, cancellationToken).ConfigureAwait(false);
-        merge.MergedIncidentId = [.. ids.Where(id => id != merge.IncidentId)];
+        merge.MergedIncidentId = ids.Where(id => id != merge.IncidentId).ToArray();
+        foreach (var id in merge.MergedIncidentId) redirects.Note(id, merge.IncidentId);
         return merge;
     }
 
     // The service says that there is none; reading it may tell where it went.
-    private async Task<long?> SurvivorAsync(long id, IUpdateBackEnd<IncidentUpdate, long> backEnd, IClientEvents events, CancellationToken cancellationToken)
+    private async Task LookForRedirectAsync(long id, IUpdateBackEnd<DefenderIncident, IncidentUpdate, long> backEnd, IClientEvents events, CancellationToken cancellationToken)
     {
         try
         {
-            return (await updater.GetAsync(backEnd, id, events, cancellationToken).ConfigureAwait(false)).RedirectIncidentId;
+            redirects.Note(await updater.GetAsync(backEnd, id, events, cancellationToken).ConfigureAwait(false));
         }
-        catch (DefenderException)
+        catch (DefenderException e)
         {
-            return null;
+            events.Verbose(e.Message);
         }
     }
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using DefenderXdr.Http;
+using DefenderXdr.Paging;
 
 namespace DefenderXdr;
 
 /// <summary>Changes of incidents on Defender XDR: one call, the comment in it.</summary>
-internal sealed class XdrIncidentUpdates : IUpdateBackEnd<IncidentUpdate, long>
+internal sealed class XdrIncidentUpdates : IUpdateBackEnd<DefenderIncident, IncidentUpdate, long>
 {
-    private readonly XdrIncidents incidents = new();
-
     public ApiOperation Operation => ApiOperations.XdrUpdateIncident;
 
     public IReadOnlyList<string> Lacks { get; } =
@@ -29,5 +28,5 @@ internal sealed class XdrIncidentUpdates : IUpdateBackEnd<IncidentUpdate, long>
             ApiOperations.XdrUpdateIncident, id.ToString(CultureInfo.InvariantCulture), body.ToString(), $"update incident '{id}'", ErrorIds.IncidentNotFound);
     }
 
-    public ApiRequest Get(long id) => incidents.Get(id);
+    public GetPlan<DefenderIncident> Get(long id) => XdrIncidents.Get(id);
 }

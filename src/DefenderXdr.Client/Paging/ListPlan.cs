@@ -3,7 +3,7 @@ using DefenderXdr.Http;
 namespace DefenderXdr.Paging;
 
 /// <summary>What a back end makes of a query: where to start, how to read an object, and how to go on.</summary>
-internal sealed class ListPlan<T> where T : class
+internal sealed record ListPlan<T> where T : class
 {
     /// <summary>The first page.</summary>
     public required ApiRequest First { get; init; }
@@ -22,6 +22,18 @@ internal sealed class ListPlan<T> where T : class
     /// <summary>What tells one object from another, since data that shift between pages come twice; null for one that nothing tells.</summary>
     /// <remarks>No key at all: each object leaves as it comes, and a page that breaks after its first one is not read again.</remarks>
     public required Func<T, string?>? Key { get; init; }
+
+    /// <summary>The keys of all that was read, also by the plan that this one took over from.</summary>
+    public HashSet<string> Seen { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>How far the list has been read, also by that plan.</summary>
+    public PositionKeeper Position { get; init; } = new();
+
+    /// <summary>What each object is still without when it has been read; null when it comes whole.</summary>
+    public IPart<T>? Part { get; init; }
+
+    /// <summary>The rest of the list in a way that costs the service less, given how many were read and how many of them emitted; null when there is none.</summary>
+    public Func<int, int, ListPlan<T>>? Lighter { get; init; }
 
     /// <summary>What to do about further pages in place of reading them; null to read to the end.</summary>
     public Action? OnMore { get; init; }

@@ -5,7 +5,7 @@ using DefenderXdr.Json;
 namespace DefenderXdr.Paging;
 
 /// <summary>An OData list as a back end describes it; makes the plan to read it by.</summary>
-internal sealed class ODataList
+internal sealed record ODataList
 {
     public required ApiOperation Operation { get; init; }
 
@@ -24,6 +24,15 @@ internal sealed class ODataList
     public ODataFilter Filter { get; init; } = new();
 
     public string? Expand { get; init; }
+
+    /// <summary>The order, or null for the service's own.</summary>
+    public string? OrderBy { get; init; }
+
+    /// <summary>How many objects to leave out at the beginning: those that another plan has read.</summary>
+    public int Start { get; init; }
+
+    /// <summary>Whether there is a lighter plan to fall back on.</summary>
+    public bool HasLighterWay { get; init; }
 
     /// <summary>How many objects are wanted, or null for all.</summary>
     public int? Limit { get; init; }
@@ -44,6 +53,7 @@ internal sealed class ODataList
                 Intent = Intent,
                 BadRequestErrorId = ErrorIds.InvalidFilter,
                 NotFoundErrorId = NotFoundErrorId,
+                HasLighterWay = HasLighterWay,
             },
             PageSize = top,
             Skip = Page,
@@ -55,7 +65,7 @@ internal sealed class ODataList
         };
 
         Uri Page(int skip) => ApiRequest.AddressOf(Operation, Id,
-            ("$filter", Filter.ToString()), ("$expand", Expand), ("$top", Number(top)), ("$skip", skip == 0 ? null : Number(skip)));
+            ("$filter", Filter.ToString()), ("$expand", Expand), ("$orderby", OrderBy), ("$top", Number(top)), ("$skip", Start + skip == 0 ? null : Number(Start + skip)));
     }
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);

@@ -12,8 +12,7 @@ internal sealed class Pager(HttpPipeline pipeline)
     public async IAsyncEnumerable<T> ListAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        var position = new PositionKeeper();
-        var items = PagesAsync(plan, position, events, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var items = PagesAsync(plan, events, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (items.ConfigureAwait(false))
         {
             while (true)
@@ -22,9 +21,9 @@ internal sealed class Pager(HttpPipeline pipeline)
                 {
                     if (!await items.MoveNextAsync().ConfigureAwait(false)) yield break;
                 }
-                catch (DefenderException e) when (position.HasBegun)
+                catch (DefenderException e) when (plan.Position.HasBegun)
                 {
-                    throw position.At(e);
+                    throw plan.Position.At(e);
                 }
                 yield return items.Current;
             }
@@ -40,10 +39,9 @@ internal sealed class Pager(HttpPipeline pipeline)
             return body.Read(reader.Read);
         }, events, cancellationToken);
 
-    private async IAsyncEnumerable<T> PagesAsync<T>(
-        ListPlan<T> plan, PositionKeeper position, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken) where T : class
+    private async IAsyncEnumerable<T> PagesAsync<T>(ListPlan<T> plan, IClientEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var turner = new PageTurner<T>(plan, events);
         var emitted = 0;
         var broken = 0;
@@ -54,7 +52,7 @@ internal sealed class Pager(HttpPipeline pipeline)
             for (var request = plan.First; request is not null;)
             {
                 DefenderException? interruption = null;
-                position.Page(request.Address);
+                plan.Position.Page(request.Address);
                 turner.Open();
                 using (var page = await PageAsync(request).ConfigureAwait(false))
                 {
@@ -73,11 +71,13 @@ internal sealed class Pager(HttpPipeline pipeline)
                         if (item is null) break;
 
                         var key = plan.Key?.Invoke(item);
-                        var isNew = key is null || seen.Add(key);
+                        var isNew = key is null || plan.Seen.Add(key);
                         turner.Take(key, isNew);
                         if (ahead is null && turner.Foresee(request, page.NextLink, plan.Limit - emitted) is { } next) ahead = new PageAhead<T>(next, OpenAsync, cancellationToken);
-                        if (!isNew || plan.Keep?.Invoke(item) == false) continue;
-                        position.Object(item, key);
+                        if (!isNew) continue;
+                        if (plan.Part is not null) await plan.Part.FillAsync(item, this, events, cancellationToken).ConfigureAwait(false);
+                        if (plan.Keep?.Invoke(item) == false) continue;
+                        plan.Position.Object(item, key);
                         yield return item;
                         if (++emitted == plan.Limit) yield break;
                     }

@@ -6,6 +6,9 @@ internal interface ICommandOutput : IClientEvents
     /// <summary>An object for the pipeline.</summary>
     void Object(object value);
 
+    /// <summary>A thing that alerts are about, shown with the incident that it was taken out of.</summary>
+    void Entity(DefenderEvidence entity);
+
     /// <summary>A hunting row for the pipeline, with the connection that it came from.</summary>
     void Row(HuntingRow row, DefenderConnection connection);
 

@@ -78,6 +78,8 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Object(object value) => queue.Add(value, ended);
 
+    public void Entity(DefenderEvidence entity) => queue.Add(EntityObject.From(entity), ended);
+
     public void Row(HuntingRow row, DefenderConnection connection) => queue.Add(HuntingRowObject.From(row, connection), ended);
 
     public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);

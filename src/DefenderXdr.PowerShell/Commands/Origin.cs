@@ -1,12 +1,13 @@
 namespace DefenderXdr.PowerShell;
 
-/// <summary>Marks objects with where they came from, which is what sends their successors in a pipeline to the same tenant.</summary>
+/// <summary>Marks objects with where they came from, which is what sends their successors in a pipeline to the same tenant. Completion remembers them.</summary>
 internal static class Origin
 {
     public static DefenderIncident Stamp(DefenderIncident incident, DefenderConnection connection)
     {
         incident.ConnectionName = connection.Name;
         incident.TenantId ??= connection.TenantId;
+        connection.RecentIncidents.Note(incident);
         foreach (var alert in incident.Alerts) Stamp(alert, connection);
         return incident;
     }
@@ -18,6 +19,7 @@ internal static class Origin
     {
         alert.ConnectionName = connection.Name;
         alert.TenantId ??= connection.TenantId;
+        if (alert.AlertId is { } id) connection.RecentAlerts.Note(id, alert.Title, alert.Severity, alert.Status, alert.LastUpdateTime);
         return alert;
     }
 

@@ -13,6 +13,6 @@ internal static class Completions
             .Select(w => new CompletionResult(Quoted(w.Word), w.Word, CompletionResultType.ParameterValue, w.ToolTip));
     }
 
-    private static string Quoted(string word) =>
+    public static string Quoted(string word) =>
         word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? word : "'" + word.Replace("'", "''") + "'";
 }

@@ -23,5 +23,26 @@ public sealed class AlertStatusCompleter() : WordCompleter("New", "InProgress", 
 /// <summary>Completes a severity.</summary>
 public sealed class SeverityCompleter() : WordCompleter("High", "Medium", "Low", "Informational");
 
+/// <summary>Completes a kind of thing that alerts are about; the usual ones first.</summary>
+public sealed class EntityKindCompleter() : WordCompleter([.. Usual, .. EntityKinds.Known.Except(Usual)])
+{
+    private static readonly string[] Usual = ["Device", "User", "File", "Process", "Ip", "Url", "Domain", "Mailbox", "MailMessage"];
+}
+
 /// <summary>Completes a span back from now.</summary>
 public sealed class TimeSpanCompleter() : WordCompleter("30m", "1h", "24h", "48h", "7d", "30d");
+
+/// <summary>Completes a classification that an incident or alert may have.</summary>
+public sealed class KnownClassificationCompleter() : WordCompleter([.. Determinations.Classifications, "Unknown"]);
+
+/// <summary>Completes a determination that an incident or alert may have.</summary>
+public sealed class KnownDeterminationCompleter() : WordCompleter([.. IncidentWords.Determination.Words]);
+
+/// <summary>Completes the product behind an alert.</summary>
+public sealed class ServiceSourceCompleter() : WordCompleter([.. AlertWords.ServiceSource.Words]);
+
+/// <summary>Completes what detected an alert.</summary>
+public sealed class DetectionSourceCompleter() : WordCompleter([.. AlertWords.DetectionSource.Words]);
+
+/// <summary>Completes an order of a list.</summary>
+public sealed class OrderCompleter() : WordCompleter([.. GraphOrders.ByTime.Keys.SelectMany(name => new[] { $"{name} desc", $"{name} asc" })]);

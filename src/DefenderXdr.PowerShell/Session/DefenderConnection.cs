@@ -1,4 +1,5 @@
 using DefenderXdr.Authentication;
+using DefenderXdr.PowerShell;
 
 namespace DefenderXdr;
 
@@ -61,6 +62,10 @@ public sealed class DefenderConnection
     public bool IsDefault { get; internal set; }
 
     internal DefenderClient Client { get; }
+
+    internal RecentIncidents RecentIncidents { get; } = new();
+
+    internal RecentObjects<string> RecentAlerts { get; } = new();
 
     /// <summary>Whether it was disconnected. What still holds it can do nothing with it.</summary>
     internal bool IsClosed { get; private set; }

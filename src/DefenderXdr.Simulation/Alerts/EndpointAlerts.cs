@@ -14,7 +14,7 @@ internal sealed class EndpointAlerts(Estate estate)
             .Number("incidentId", alert => alert.IncidentId)
             .Number("investigationId", alert => alert.InvestigationId)
             .Text("assignedTo", alert => alert.AssignedTo)
-            .Enumeration("detectionSource", alert => alert.Template.Detection, DetectionSource.All)
+            .Text("detectionSource", alert => alert.Template.Detection.Legacy)
             .Enumeration("status", alert => alert.Status, AlertStatus.All)
             .Enumeration("severity", alert => alert.Severity, Severity.All)
             .Text("category", alert => alert.Template.Category),

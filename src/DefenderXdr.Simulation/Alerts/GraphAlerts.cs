@@ -20,7 +20,7 @@ internal sealed class GraphAlerts(Estate estate)
             .Date("createdDateTime", alert => alert.Created)
             .Date("lastUpdateDateTime", alert => alert.LastUpdate)
             .Enumeration("severity", alert => alert.Severity, Severity.All)
-            .Enumeration("serviceSource", alert => alert.Product.Source, Product.All.Select(product => product.Source))
+            .Enumeration("serviceSource", alert => alert.Product.Source, Product.Sources)
             .Enumeration("status", alert => alert.Status, AlertStatus.All),
         DefaultTop: 100,
         MaxTop: 1000,

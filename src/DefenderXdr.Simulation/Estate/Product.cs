@@ -25,6 +25,17 @@ internal sealed record Product(string Name, Term Source, string IdPrefix)
         "Microsoft Defender for Cloud", new("MicrosoftDefenderForCloud", "microsoftDefenderForCloud", newer: true), "dc");
 
     internal static readonly Product[] All = [Endpoint, Office, CloudApps, Identity, EntraProtection, Sentinel, Cloud];
+
+    /// <summary>All that Graph knows, also those that raise nothing here.</summary>
+    internal static readonly Term[] Sources =
+    [
+        .. All.Select(product => product.Source),
+        .. new[]
+        {
+            "Unknown", "Microsoft365Defender", "MicrosoftAppGovernance", "DataLossPrevention", "MicrosoftInsiderRiskManagement", "MicrosoftThreatIntelligence",
+            "MicrosoftSecurityForAI",
+        }.Select(Term.Of),
+    ];
 }
 
 /// <summary>The technology that detected.</summary>

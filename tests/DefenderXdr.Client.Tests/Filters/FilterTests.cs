@@ -14,7 +14,7 @@ public sealed class FilterTests
     [InlineData("''")]
     [InlineData("' or '1' eq '1")]
     [InlineData("a&$top=1&b=c#fragment")]
-    [InlineData("50% + 1 = ?")]
+    [InlineData("50% + 1 = !")]
     [InlineData("%27%20or%20")]
     [InlineData("Zoë Müller 日本 😀")]
     [InlineData("a/b\\c;d,e\"f")]
@@ -82,11 +82,13 @@ public sealed class FilterTests
             CreatedAfter = Time,
             Status = ["new"],
             Severity = ["unknown"],
+            DetectionSource = ["antivirus"],
+            Category = ["malware"],
         }, DefenderApi.Endpoint).ToListAsync());
 
         Assert.Equal(
-            "incidentId eq 7 and lastUpdateTime ge 2026-11-20T12:30:05.1230000Z and alertCreationTime ge 2026-11-20T12:30:05.1230000Z"
-            + " and status eq 'New' and severity eq 'UnSpecified'",
+            "lastUpdateTime ge 2026-11-20T12:30:05.1230000Z and alertCreationTime ge 2026-11-20T12:30:05.1230000Z"
+            + " and status eq 'New' and severity eq 'UnSpecified' and detectionSource eq 'WindowsDefenderAv' and category eq 'Malware' and incidentId eq 7",
             request.Query("$filter"));
     }
 

@@ -58,8 +58,8 @@ public sealed class RateBudgetTests
         var events = new RecordingEvents();
         using var impatience = new CancellationTokenSource();
 
-        for (var call = 0; call < 2; call++) await client.Incidents.GetAsync(1, DefenderApi.Xdr, events);
-        var third = client.Incidents.GetAsync(1, DefenderApi.Xdr, events, impatience.Token);
+        for (var call = 0; call < 2; call++) await client.Incidents.GetAsync(1, DefenderApi.Xdr, events: events);
+        var third = client.Incidents.GetAsync(1, DefenderApi.Xdr, events: events, cancellationToken: impatience.Token);
         while (events.ProgressLines.Count == 0) await Task.Delay(5);
         await impatience.CancelAsync();
 

@@ -19,7 +19,7 @@ public sealed class AlertPayloadTests
         Assert.Equal("Low", alert.Severity);
         Assert.Equal("New", alert.Status);
         Assert.Equal("TruePositive", alert.Classification);
-        Assert.Null(alert.Determination);
+        Assert.Equal("Unknown", alert.Determination);
         Assert.Equal("Queued", alert.InvestigationState);
         Assert.Equal("Antivirus", alert.DetectionSource);
         Assert.Equal("WindowsDefenderAv", alert.AdditionalProperties["detectionSource"]);

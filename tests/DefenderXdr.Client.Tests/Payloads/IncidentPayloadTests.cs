@@ -56,8 +56,8 @@ public sealed class IncidentPayloadTests
         Assert.Equal("Medium", alert.Severity);
         Assert.Null(alert.InvestigationId);
         Assert.Equal("UnsupportedAlertType", alert.InvestigationState);
-        Assert.Null(alert.Classification);
-        Assert.Null(alert.Determination);
+        Assert.Equal("Unknown", alert.Classification);
+        Assert.Equal("Unknown", alert.Determination);
         Assert.Equal("testUser2@contoso.com", alert.UserName);
         Assert.Equal(["User", "Ip"], alert.Evidence.Select(e => e.EntityType));
         var user = alert.Evidence[0];

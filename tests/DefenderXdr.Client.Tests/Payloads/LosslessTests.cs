@@ -70,6 +70,8 @@ public sealed class LosslessTests
         Lossless.AssertHolds(payload, complete);
         Assert.ThrowsAny<Exception>(() => Lossless.AssertHolds(payload, onTheWrongObject));
         Assert.Equal(["A"], Lossless.OwnValues(payload));
+        Lossless.AssertKeeps(payload, onTheWrongObject);
+        Assert.ThrowsAny<Exception>(() => Lossless.AssertKeeps(payload, new DefenderIncident { DisplayName = "a", Summary = "c" }));
     }
 
     private static void AssertHolds<T>(IReadOnlyList<JObject> payload, List<T> models, int count) where T : class

@@ -17,7 +17,7 @@ public sealed class VariantTests
     {
         foreach (var payload in Objects(name))
         {
-            foreach (var member in Members(payload).Where(member => member.Value.Type != JTokenType.Null && member.Name is not ("@odata.type" or "entityType")))
+            foreach (var member in Members(payload).Where(member => member.Value.Type != JTokenType.Null))
             {
                 var value = member.Value;
                 member.Value = JValue.CreateNull();
@@ -35,11 +35,70 @@ public sealed class VariantTests
     }
 
     [Theory, MemberData(nameof(Names))]
+    public void A_member_may_be_missing_or_null_everywhere(string name)
+    {
+        foreach (var payload in Objects(name))
+        {
+            foreach (var member in Members(payload).Select(member => member.Name).Distinct().ToArray())
+            {
+                var without = (JObject)payload.DeepClone();
+                foreach (var property in Members(without).Where(property => property.Name == member)) property.Value = JValue.CreateNull();
+                AssertHolds(without, without, payload);
+
+                foreach (var property in Members(without).Where(property => property.Name == member)) property.Remove();
+                AssertHolds(without, without, payload);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void All_members_may_be_missing_or_null(string name)
+    {
+        foreach (var payload in Objects(name))
+        {
+            for (var i = payload.DescendantsAndSelf().OfType<JObject>().Count() - 1; i >= 0; i--)
+            {
+                var without = (JObject)payload.DeepClone();
+                var emptied = without.DescendantsAndSelf().OfType<JObject>().ElementAt(i);
+                foreach (var member in emptied.Properties()) member.Value = JValue.CreateNull();
+                AssertHolds(without, without, payload);
+
+                emptied.RemoveAll();
+                AssertHolds(without, without, payload);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Each_member_may_be_of_another_type(string name)
+    {
+        JToken[] others =
+        [
+            "text of tomorrow", 7.25, true, new JArray("one of tomorrow", 8), new JArray(new JObject { ["in"] = "a list of tomorrow" }),
+            new JObject { ["in"] = "an object of tomorrow" }, new JArray(new JArray("nested tomorrow")), "",
+        ];
+        foreach (var payload in Objects(name))
+        {
+            foreach (var member in Members(payload))
+            {
+                var value = member.Value;
+                foreach (var other in others)
+                {
+                    member.Value = other;
+                    AssertKeeps(payload, payload);
+                }
+                member.Value = value;
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
     public void Names_may_be_in_any_letter_case(string name)
     {
         foreach (var payload in Objects(name))
         {
             AssertHolds(payload, Renamed(payload, member => member.ToUpperInvariant()));
+            AssertHolds(payload, Renamed(payload, member => member.ToLowerInvariant()));
             AssertHolds(payload, Renamed(payload, member => char.ToUpperInvariant(member[0]) + member[1..]));
         }
     }
@@ -75,11 +134,14 @@ public sealed class VariantTests
         }
     }
 
-    private static void AssertHolds(JObject original, JObject sent)
-    {
-        var isIncident = original["incidentName"] is not null || original["displayName"] is not null || original["alerts"] is not null;
-        Lossless.AssertHolds(original, isIncident ? PayloadText.Read<DefenderIncident>(IncidentReader.Instance, sent) : PayloadText.Read(AlertReader.Instance, sent));
-    }
+    private static void AssertHolds(JObject original, JObject sent, JObject? whole = null) => Lossless.AssertHolds(original, Read(whole ?? original, sent));
+
+    // Somewhere in the object: a list that is none, say, cannot be where its objects would be.
+    private static void AssertKeeps(JObject sent, JObject whole) => Lossless.AssertKeeps(sent, Read(whole, sent));
+
+    private static object Read(JObject whole, JObject sent) => whole.Property("alerts") is null && whole.Property("incidentName") is null
+        ? PayloadText.Read(AlertReader.Instance, sent)
+        : PayloadText.Read<DefenderIncident>(IncidentReader.Instance, sent);
 
     private static IEnumerable<JObject> Objects(string name)
     {

@@ -21,6 +21,14 @@ internal static partial class Lossless
 
     public static void AssertHolds(JObject original, object model) => AssertHolds(original, Payload.Parse(JsonConvert.SerializeObject(model)), "$");
 
+    /// <summary>Every value is somewhere in the serialised model, as often as it was in the payload.</summary>
+    public static void AssertKeeps(JObject original, object model)
+    {
+        var left = Leaves(Payload.Parse(JsonConvert.SerializeObject(model)), []).Select(Normal).GroupBy(value => value).ToDictionary(same => same.Key, same => same.Count());
+        var missing = Leaves(original, []).Select(Normal).GroupBy(value => value).Where(same => left.GetValueOrDefault(same.Key) < same.Count()).Select(same => same.Key).ToArray();
+        Assert.True(missing.Length == 0, $"lost: {string.Join(" | ", missing)}");
+    }
+
     /// <summary>The values that an object says of itself, without those of the objects that it holds.</summary>
     public static IEnumerable<string> OwnValues(JObject payload) => Leaves(payload, [.. Lists.Values.SelectMany(names => names)]).Select(Normal);
 

@@ -145,6 +145,19 @@ public sealed class IncidentUpdateTests
     }
 
     [Fact]
+    public async Task Tags_that_the_service_set_are_not_sent_as_people_s()
+    {
+        var tagged = Whole.Replace("\"alerts\"", "\"systemTags\":[\"Service\"],\"alerts\"", StringComparison.Ordinal);
+        await using var server = new LoopbackServer(Answer.Json(tagged), Answer.Json(tagged));
+
+        var incident = await TestClient.Create(server).Incidents.UpdateAsync(42, new() { AddTags = ["three"] }, DefenderApi.Graph);
+
+        Assert.Equal("""{"customTags":["Old","two","three"]}""", server.Requests[1].Body);
+        Assert.Equal(["Old", "two", "Service"], incident!.Tags);
+        Assert.Equal(["Service"], incident.SystemTags);
+    }
+
+    [Fact]
     public async Task Tags_that_are_there_already_are_not_sent()
     {
         await using var server = new LoopbackServer(Answer.Json(Whole));

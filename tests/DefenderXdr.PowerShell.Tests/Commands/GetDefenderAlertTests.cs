@@ -29,6 +29,24 @@ public sealed class GetDefenderAlertTests
         await ExpectAsync(new() { CreatedBefore = since }, a => a.CreatedTime <= since);
         await ExpectAsync(new() { Status = ["new"] }, a => a.Status == "New");
         await ExpectAsync(new() { Severity = ["High", "Medium"] }, a => a.Severity is "High" or "Medium");
+        await ExpectAsync(new() { Severity = ["[hm]*"] }, a => a.Severity is "High" or "Medium");
+        await ExpectAsync(new() { AssignedTo = [""] }, a => a.AssignedTo is null);
+        await ExpectAsync(new() { Classification = ["TruePositive"] }, a => a.Classification == "TruePositive");
+        await ExpectAsync(new() { Determination = ["malware", "unknown"] }, a => a.Determination is "Malware" or "Unknown" or null);
+        await ExpectAsync(new() { Category = ["Execution", "malware"] }, a => a.Category is "Execution" or "Malware");
+        await ExpectAsync(new() { DetectionSource = ["WindowsDefenderAv"] }, a => a.DetectionSource == "Antivirus");
+
+        var device = all.First(a => a.DeviceName is not null);
+        await ExpectAsync(new() { Device = [device.DeviceId!] }, a => IsOn(a, device));
+        await ExpectAsync(new() { Device = [device.DeviceName!] }, a => IsOn(a, device));
+        await ExpectAsync(new() { Device = [device.DeviceName!.Split('.')[0].ToUpperInvariant()] }, a => IsOn(a, device));
+        var user = all.SelectMany(a => a.Evidence).OfType<DefenderUserEvidence>().First();
+        await ExpectAsync(new() { User = [user.UserPrincipalName!] }, a => IsOf(a, user));
+        await ExpectAsync(new() { User = [user.AccountName!, "nobody@contoso.com"] }, a => IsOf(a, user));
+
+        static bool IsOn(DefenderAlert alert, DefenderAlert other) => alert.DeviceId == other.DeviceId || alert.Evidence.Any(e => e.DeviceId == other.DeviceId);
+
+        static bool IsOf(DefenderAlert alert, DefenderUserEvidence user) => alert.Evidence.Any(e => e is DefenderUserEvidence && e.UserPrincipalName == user.UserPrincipalName);
 
         async Task ExpectAsync(GetDefenderAlertCommand command, Func<DefenderAlert, bool> wanted)
         {
@@ -38,6 +56,21 @@ public sealed class GetDefenderAlertTests
             Assert.True(expected.Length < all.Length, "The filter has to leave something out.");
             Assert.Equal(expected, (await ListAsync(session, command)).Select(a => a.AlertId));
         }
+    }
+
+    [Fact]
+    public async Task What_Graph_alone_tells_is_filtered_there_and_refused_elsewhere()
+    {
+        var session = await Run.ConnectedAsync(incidents: 80);
+        var all = await ListAsync(session, new() { Api = DefenderApi.Graph });
+        var tag = all.SelectMany(a => a.Evidence).SelectMany(e => e.Tags).First();
+
+        Assert.Equal(all.Where(a => a.ServiceSource == "MicrosoftDefenderForOffice365").Select(a => a.AlertId),
+            (await ListAsync(session, new() { Api = DefenderApi.Graph, ServiceSource = ["OfficeATP"] })).Select(a => a.AlertId));
+        Assert.Equal(all.Where(a => a.SystemTags.Contains(tag) || a.Evidence.Any(e => e.Tags.Contains(tag))).Select(a => a.AlertId),
+            (await ListAsync(session, new() { Api = DefenderApi.Graph, Tag = [tag] })).Select(a => a.AlertId));
+        var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(new GetDefenderAlertCommand { Api = DefenderApi.Endpoint, Tag = [tag] }, session));
+        Assert.Equal(ErrorIds.FilterNotSupported, error.ErrorId);
     }
 
     [Theory]

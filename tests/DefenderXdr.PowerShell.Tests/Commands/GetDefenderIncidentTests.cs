@@ -39,6 +39,23 @@ public sealed class GetDefenderIncidentTests
         await ExpectAsync(new() { Severity = ["High"], Status = ["Resolved"], UpdatedAfter = since.AddDays(-15) },
             i => i.Severity == "High" && i.Status == "Resolved" && i.LastUpdateTime >= since.AddDays(-15));
 
+        await ExpectAsync(new() { Status = ["*ed"] }, i => i.Status is "Resolved" or "Redirected");
+        await ExpectAsync(new() { AssignedTo = [$"{owner.Split('@')[0]}@*", ""] }, i => i.AssignedTo is null || i.AssignedTo == owner);
+        await ExpectAsync(new() { Classification = ["truepositive", "Unknown"] }, i => i.Classification is "TruePositive" or "Unknown");
+        await ExpectAsync(new() { Determination = ["malware", "Clean"] }, i => i.Determination is "Malware" or "NotMalicious");
+        await ExpectAsync(new() { Tag = [all.SelectMany(i => i.Tags).First().ToUpperInvariant()] }, i => i.Tags.Contains(all.SelectMany(one => one.Tags).First()));
+        await ExpectAsync(new() { Category = ["Execution", "Phish*"] }, i => i.Alerts.Any(a => a.Category is "Execution" || a.Category!.StartsWith("Phish", StringComparison.Ordinal)));
+        await ExpectAsync(new() { ServiceSource = ["OfficeATP"] }, i => i.Alerts.Any(a => a.ServiceSource == "MicrosoftDefenderForOffice365"));
+        await ExpectAsync(new() { DetectionSource = ["antivirus"] }, i => i.Alerts.Any(a => a.DetectionSource == "Antivirus"));
+
+        var device = all.SelectMany(i => i.Alerts).First(a => a.DeviceName is not null);
+        await ExpectAsync(new() { Device = [device.DeviceId!] }, i => i.Alerts.Any(a => a.Evidence.Any(e => e.DeviceId == device.DeviceId)));
+        await ExpectAsync(new() { Device = [device.DeviceName!.Split('.')[0]] }, i => i.Alerts.Any(a => a.Evidence.Any(e => e.DeviceName == device.DeviceName)));
+        var user = all.SelectMany(i => i.Alerts).SelectMany(a => a.Evidence).OfType<DefenderUserEvidence>().First();
+        await ExpectAsync(new() { User = [user.UserPrincipalName!] }, i => i.Alerts.Any(a => a.Evidence.Any(e => e is DefenderUserEvidence && e.UserPrincipalName == user.UserPrincipalName)));
+        await ExpectAsync(new() { User = [user.AccountName!], Severity = ["High", "Medium", "Low"] },
+            i => i.Severity != "Informational" && i.Alerts.Any(a => a.Evidence.Any(e => e is DefenderUserEvidence && e.AccountName == user.AccountName)));
+
         async Task ExpectAsync(GetDefenderIncidentCommand command, Func<DefenderIncident, bool> wanted)
         {
             command.Api = api;
@@ -60,6 +77,33 @@ public sealed class GetDefenderIncidentTests
 
         Assert.Equal(4, output.Objects.Count);
         Assert.All(output.Objects.Cast<DefenderIncident>(), i => Assert.Equal("High", i.Severity));
+    }
+
+    [Fact]
+    public async Task Alerts_are_left_out_on_request_and_still_looked_at()
+    {
+        var session = await Run.ConnectedAsync();
+
+        var bare = await Run.Async(new GetDefenderIncidentCommand { IncludeAlerts = false }, session);
+        var one = await Run.Async(new GetDefenderIncidentCommand { IncludeAlerts = false, Id = [((DefenderIncident)bare.Objects[0]).IncidentId] }, session);
+        var malware = await Run.Async(new GetDefenderIncidentCommand { IncludeAlerts = false, Category = ["Malware"] }, session);
+
+        Assert.All(bare.Objects.Concat(one.Objects).Cast<DefenderIncident>(), i => Assert.Empty(i.Alerts));
+        Assert.NotEmpty(malware.Objects);
+        Assert.True(malware.Objects.Count < bare.Objects.Count);
+    }
+
+    [Fact]
+    public async Task Graph_sorts_and_Defender_XDR_says_that_it_does_not()
+    {
+        var session = await Run.ConnectedAsync();
+
+        var sorted = (await Run.Async(new GetDefenderIncidentCommand { Api = DefenderApi.Graph, OrderBy = "CreatedTime asc" }, session)).Objects.Cast<DefenderIncident>().ToArray();
+        var error = await Assert.ThrowsAsync<DefenderException>(() => Run.Async(new GetDefenderIncidentCommand { Api = DefenderApi.Xdr, OrderBy = "CreatedTime asc" }, session));
+
+        Assert.Equal(60, sorted.Length);
+        Assert.Equal(sorted.OrderBy(i => i.CreatedTime).Select(i => i.IncidentId), sorted.Select(i => i.IncidentId));
+        Assert.Equal(ErrorIds.OrderNotSupported, error.ErrorId);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public void Object(object value) => Add(Objects, value);
 
+    public void Entity(DefenderEvidence entity) => Add(Objects, entity);
+
     public void Row(HuntingRow row, DefenderConnection connection) => Add(Rows, row);
 
     public void Json(object value) => Add(Objects, value);

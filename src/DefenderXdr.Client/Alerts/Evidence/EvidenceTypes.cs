@@ -69,6 +69,9 @@ internal static class EvidenceTypes
 
     private sealed record KnownType(string FullName, Func<IObjectReader<DefenderEvidence>> Table);
 
+    /// <summary>The types that have a class.</summary>
+    public static IEnumerable<string> Names => Tables.Keys;
+
     /// <summary>The table for an entity type, or null when nobody knows it.</summary>
     public static IObjectReader<DefenderEvidence>? TableOf(string entityType) => Tables.TryGetValue(entityType, out var table) ? table() : null;
 

@@ -15,6 +15,7 @@ public sealed class GetDefenderAlertCommand : FilteredCommand
     /// <summary>The alerts' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("AlertId")]
+    [ArgumentCompleter(typeof(AlertIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>An alert to read again, as it is now.</summary>
@@ -23,12 +24,17 @@ public sealed class GetDefenderAlertCommand : FilteredCommand
 
     /// <summary>Alerts of these incidents.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(IncidentIdCompleter))]
     public long[]? IncidentId { get; set; }
 
     /// <summary>Any of these statuses: New, InProgress, Resolved.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(AlertStatusCompleter))]
     public string[] Status { get; set; } = [];
+
+    private protected override string[] WantedStatus => Status;
 
     private protected override string CheckpointKind => "alerts";
 
@@ -54,7 +60,7 @@ public sealed class GetDefenderAlertCommand : FilteredCommand
 
         async Task ListAsync(long? incidentId)
         {
-            await foreach (var alert in alerts.ListAsync(Filtered(new AlertQuery { IncidentId = incidentId, Status = Status }), Api, output, cancellationToken).ConfigureAwait(false))
+            await foreach (var alert in alerts.ListAsync(Filtered(new AlertQuery { IncidentId = incidentId }), Api, output, cancellationToken).ConfigureAwait(false))
                 output.Object(Origin.Stamp(alert, connection));
         }
     }

@@ -16,12 +16,14 @@ public sealed class MoveDefenderAlertCommand : ChangingCommand
     /// <summary>The alerts' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("AlertId")]
+    [ArgumentCompleter(typeof(AlertIdCompleter))]
     [AlertId]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
     /// <summary>The incident that they belong to.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = IncidentSet)]
+    [ArgumentCompleter(typeof(IncidentIdCompleter))]
     public long ToIncident { get; set; }
 
     /// <summary>Moves them to a new incident.</summary>

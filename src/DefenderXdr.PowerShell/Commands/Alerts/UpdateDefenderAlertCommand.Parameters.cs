@@ -8,6 +8,7 @@ public sealed partial class UpdateDefenderAlertCommand
     /// <summary>The alerts' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("AlertId")]
+    [ArgumentCompleter(typeof(AlertIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 

@@ -15,6 +15,7 @@ public sealed class MergeDefenderIncidentCommand : ChangingCommand
     /// <summary>The incidents' numbers, two at the least.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IncidentId")]
+    [ArgumentCompleter(typeof(IncidentIdCompleter))]
     public long[] Id { get; set; } = [];
 
     /// <summary>A comment for the incident that stays.</summary>

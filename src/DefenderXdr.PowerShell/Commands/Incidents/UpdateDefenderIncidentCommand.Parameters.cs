@@ -8,6 +8,7 @@ public sealed partial class UpdateDefenderIncidentCommand
     /// <summary>The incidents' numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("IncidentId")]
+    [ArgumentCompleter(typeof(IncidentIdCompleter))]
     public long[] Id { get; set; } = [];
 
     /// <summary>An incident to change.</summary>

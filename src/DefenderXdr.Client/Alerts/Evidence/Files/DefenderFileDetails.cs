@@ -17,10 +17,10 @@ public sealed class DefenderFileDetails : DefenderOpenObject
     /// <summary>Its MD5: 32 hexadecimal digits. Graph only.</summary>
     public string? Md5 { get; set; }
 
-    /// <summary>Its SHA-1: 40 hexadecimal digits.</summary>
+    /// <summary>Its SHA-1: 40 hexadecimal digits. A parent process's is null from Defender for Endpoint.</summary>
     public string? Sha1 { get; set; }
 
-    /// <summary>Its SHA-256: 64 hexadecimal digits.</summary>
+    /// <summary>Its SHA-256: 64 hexadecimal digits. A parent process's is null from Defender for Endpoint.</summary>
     public string? Sha256 { get; set; }
 
     /// <summary>Its Authenticode SHA-256: 64 hexadecimal digits. Graph only.</summary>

@@ -17,16 +17,16 @@ public sealed class DefenderMailboxEvidence : DefenderEvidence
     /// <summary>The user principal name of the mailbox's owner.</summary>
     public override string? UserPrincipalName { get => field ?? UserAccount?.UserPrincipalName; set; }
 
-    /// <summary>The account's name, without domain.</summary>
+    /// <summary>The account's name, without domain. Null from Defender XDR.</summary>
     public override string? AccountName { get => UserAccount?.AccountName; set => (UserAccount ??= new()).AccountName = value; }
 
-    /// <summary>The account's domain.</summary>
+    /// <summary>The account's domain. Null from Defender XDR.</summary>
     public override string? DomainName { get => UserAccount?.DomainName; set => (UserAccount ??= new()).DomainName = value; }
 
-    /// <summary>The account's security identifier, <c>S-1-5-21-…</c>.</summary>
+    /// <summary>The account's security identifier, <c>S-1-5-21-…</c>. Null from Defender XDR.</summary>
     public override string? UserSid { get => UserAccount?.UserSid; set => (UserAccount ??= new()).UserSid = value; }
 
-    /// <summary>The account's object id in Entra, a GUID.</summary>
+    /// <summary>The account's object id in Entra, a GUID. Null from Defender XDR.</summary>
     public override string? AadUserId { get => UserAccount?.AadUserId; set => (UserAccount ??= new()).AadUserId = value; }
 
     /// <summary>The owner's account. Graph only.</summary>
