@@ -153,8 +153,14 @@ Describe 'about_DefenderXdr' {
     It 'is found by Get-Help' {
         Get-Help about_DefenderXdr | Out-String | Should -Match 'SHORT DESCRIPTION'
     }
+}
 
-    It 'lists each error id with its category and what to do, and no others' {
+Describe 'about_DefenderXdr_Errors' {
+    It 'is found by Get-Help' {
+        Get-Help about_DefenderXdr_Errors | Out-String | Should -Match 'WHEN A LIST BREAKS'
+    }
+
+    It 'lists each error id with its category, what it means and what to do, and no others' {
         # The category that PowerShell shows, where it has none of the kind's name.
         $category = @{ InternalError = 'InvalidResult' }
         $expected = foreach ($entry in [DefenderXdr.DefenderErrors]::All.GetEnumerator()) {
@@ -162,7 +168,13 @@ Describe 'about_DefenderXdr' {
             if ($category.ContainsKey($kind)) { $kind = $category[$kind] }
             "- $($entry.Key) ($kind). $($entry.Value.Item2)"
         }
-        $listed = (Get-Content -LiteralPath "$root/docs/en-US/about_DefenderXdr.md" -Encoding utf8) -match '^- \w+ \(\w+\)\. '
+        $actions = [DefenderXdr.DefenderErrors]::All
+        $listed = foreach ($line in (Get-Content -LiteralPath "$root/docs/en-US/about_DefenderXdr_Errors.md" -Encoding utf8) -match '^- \w+ \(\w+\)\. ') {
+            $null = $line -match '^(?<head>- (?<id>\w+) \(\w+\)\. )(?<rest>.*)$'
+            $action = $actions[$Matches.id].Item2
+            $Matches.rest.Substring(0, [Math]::Max(0, $Matches.rest.Length - $action.Length)) | Should -Match '^.{10,}[.:] $' -Because "$($Matches.id) says what it means"
+            $Matches.head + $Matches.rest.Substring([Math]::Max(0, $Matches.rest.Length - $action.Length))
+        }
         ($listed | Sort-Object) -join "`n" | Should -Be (($expected | Sort-Object) -join "`n")
     }
 }
@@ -172,7 +184,7 @@ Describe 'The built help' {
         # In a process of its own: PlatyPS brings assemblies along.
         $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module Microsoft.PowerShell.PlatyPS; & '$root/docs/Build-Help.ps1' -OutputFolder '$TestDrive'" 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $output
-        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt'
+        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt'
         (Get-ChildItem $TestDrive -Include *.xml, *.help.txt -Recurse).Name | Sort-Object | Should -Be ($built | Sort-Object)
         foreach ($file in $built) {
             $fresh = [System.IO.File]::ReadAllText("$TestDrive/$file")
@@ -181,7 +193,7 @@ Describe 'The built help' {
     }
 
     It 'is plain UTF-8 with line feeds' {
-        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt') {
+        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt') {
             $bytes = [System.IO.File]::ReadAllBytes("$root/docs/en-US/$file")
             $bytes | Should -Not -Contain 13
             $bytes[0] | Should -BeLessThan 128

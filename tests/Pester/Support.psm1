@@ -65,7 +65,7 @@ function Start-SilentServer {
 
 function Start-PayloadServer {
     # A host that answers every request with one JSON text. Dispose of it with Dispose().
-    param([Parameter(Mandatory)][string] $Json)
+    param([Parameter(Mandatory)][AllowEmptyString()][string] $Json, [string] $Encoding = 'utf-8')
 
     $probe = Start-SilentServer
     $uri = "http://$($probe.LocalEndpoint)/"
@@ -74,16 +74,16 @@ function Start-PayloadServer {
     $listener.Prefixes.Add($uri)
     $listener.Start()
     $shell = [powershell]::Create().AddScript({
-            param($Listener, $Json)
+            param($Listener, $Json, $Encoding)
             while ($Listener.IsListening) {
                 $response = $Listener.GetContext().Response
-                $bytes = [System.Text.Encoding]::UTF8.GetBytes($Json)
+                $bytes = [System.Text.Encoding]::GetEncoding($Encoding).GetBytes($Json)
                 $response.ContentType = 'application/json'
                 $response.ContentLength64 = $bytes.Length
                 $response.OutputStream.Write($bytes, 0, $bytes.Length)
                 $response.Close()
             }
-        }).AddArgument($listener).AddArgument($Json)
+        }).AddArgument($listener).AddArgument($Json).AddArgument($Encoding)
     $null = $shell.BeginInvoke()
     [pscustomobject]@{ Uri = $uri; Listener = $listener } |
         Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Listener.Close() } -PassThru

@@ -15,6 +15,9 @@ internal sealed class PositionKeeper
     {
         position.Page = address;
         isNewPage = true;
+
+        // Another order than the service's own.
+        isNewestFirst &= !address.OriginalString.Contains("$orderby");
     }
 
     /// <summary>An object goes out.</summary>

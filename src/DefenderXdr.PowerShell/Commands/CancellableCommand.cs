@@ -52,9 +52,14 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
         }
         catch (DefenderException e)
         {
-            WriteError(ErrorRecords.From(e, ErrorTarget));
+            WriteError(ErrorRecords.From(Advised(e), ErrorTarget));
         }
     }
+
+    /// <summary>The error, with what this command knows about going on.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="connection">The connection that it is about where there are several, or null.</param>
+    private protected virtual DefenderException Advised(DefenderException error, DefenderConnection? connection = null) => error;
 
     /// <summary>What is left to do once all input is in.</summary>
     internal virtual Task FinishAsync(ICommandOutput output, CancellationToken cancellationToken) => Task.CompletedTask;

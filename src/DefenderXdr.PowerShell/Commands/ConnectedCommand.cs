@@ -12,6 +12,9 @@ public abstract class ConnectedCommand : CallingCommand
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = Throttle.Default;
 
+    /// <summary>Refuses connections that this command cannot be sent to together.</summary>
+    private protected virtual void Check(IReadOnlyList<DefenderConnection> connections) { }
+
     /// <summary>The work on one input and one connection.</summary>
     internal abstract Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken);
 
@@ -23,6 +26,7 @@ public abstract class ConnectedCommand : CallingCommand
         if (RunUnconnected(output)) return;
 
         var connections = Session.Resolve(Connection);
+        Check(connections);
         if (connections.Count == 1)
         {
             await RunAsync(connections[0], output, cancellationToken).ConfigureAwait(false);
@@ -60,7 +64,7 @@ public abstract class ConnectedCommand : CallingCommand
         }
         catch (DefenderException e)
         {
-            output.Error(e, connection);
+            output.Error(Advised(e, connection), connection);
             return false;
         }
     }

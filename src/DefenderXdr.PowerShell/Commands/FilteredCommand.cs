@@ -32,6 +32,11 @@ public abstract partial class FilteredCommand : ConnectedCommand
     // A command behind this one may fail at its very end, when it writes what it has collected.
     private protected override void OnPipelineEnd() => sync?.End(PipelineOutcome.Failed(this));
 
+    private protected override DefenderException Advised(DefenderException error, DefenderConnection? connection) =>
+        Checkpoint is null ? BrokenList.Advise(error, MyInvocation, connection, BrokenList.FromTime)
+        : error.Position is null ? error
+        : error.Advise("Run the same command again: the checkpoint has not moved, and the next run gives what came and what is missing.");
+
     private void Guarded(Action action)
     {
         try

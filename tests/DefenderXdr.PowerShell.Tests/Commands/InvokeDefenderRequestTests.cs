@@ -39,10 +39,10 @@ public sealed class InvokeDefenderRequestTests
         var session = await Run.ConnectedAsync(incidents: 2);
         await Run.Async(new ConnectDefenderXdrCommand { SetName = ConnectDefenderXdrCommand.SimulatedSet, IncidentCount = 2, Name = ["Second"] }, session);
 
-        var output = await Run.Async(new InvokeDefenderRequestCommand { Path = "/api/incidents", OutFile = "never-written.json", Connection = [new("Simulated"), new("Second")] }, session);
+        var error = await Assert.ThrowsAsync<DefenderException>(() =>
+            Run.Async(new InvokeDefenderRequestCommand { Path = "/api/incidents", OutFile = "never-written.json", Connection = [new("Simulated"), new("Second")] }, session));
 
-        Assert.Equal(2, output.Errors.Count);
-        Assert.All(output.Errors, error => Assert.Equal(ErrorIds.InvalidParameter, error.Error.ErrorId));
+        Assert.Equal(ErrorIds.InvalidParameter, error.ErrorId);
         Assert.False(File.Exists("never-written.json"));
     }
 }

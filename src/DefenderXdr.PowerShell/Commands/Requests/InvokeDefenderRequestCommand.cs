@@ -59,6 +59,9 @@ public sealed class InvokeDefenderRequestCommand : ConnectedCommand
 
     private protected override object? ErrorTarget => Path;
 
+    private protected override DefenderException Advised(DefenderException error, DefenderConnection? connection) =>
+        BrokenList.Advise(error, MyInvocation, connection, BrokenList.FromPage);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -76,13 +79,16 @@ public sealed class InvokeDefenderRequestCommand : ConnectedCommand
         base.ProcessRecord();
     }
 
+    private protected override void Check(IReadOnlyList<DefenderConnection> connections)
+    {
+        if (OutFile is not null && connections.Count > 1)
+            throw DefenderErrors.Create(ErrorIds.InvalidParameter, "-OutFile takes the answer of one connection.", "Name one connection, and run the command once for each.");
+    }
+
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         var asked = request ?? Request();
         var requests = connection.Client.Requests;
-        if (OutFile is not null && Session.Resolve(Connection).Count > 1)
-            throw DefenderErrors.Create(ErrorIds.InvalidParameter, "-OutFile takes the answer of one connection.", "Name one connection, and run the command once for each.");
-
         var preview = await requests.PreviewAsync(asked, output, cancellationToken).ConfigureAwait(false);
         if (!preview.IsRead && !await output.ShouldProcessAsync($"{preview.Address} ({connection.Name})", preview.Method).ConfigureAwait(false)) return;
 
