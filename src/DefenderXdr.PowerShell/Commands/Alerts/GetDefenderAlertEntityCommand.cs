@@ -81,7 +81,7 @@ public sealed class GetDefenderAlertEntityCommand : ConnectedCommand
 
         async Task GetIncidentAsync(long id)
         {
-            var incident = await connection.Client.Incidents.GetAsync(id, Api, output, cancellationToken).ConfigureAwait(false);
+            var incident = await connection.Client.Incidents.GetAsync(id, Api, events: output, cancellationToken: cancellationToken).ConfigureAwait(false);
             await EmitAsync(Origin.Stamp(incident, connection).Alerts, id).ConfigureAwait(false);
         }
 
