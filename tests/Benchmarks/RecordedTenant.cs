@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using DefenderXdr.Simulation;
 
@@ -22,6 +23,12 @@ internal sealed class RecordedTenant : IAsyncDisposable
 
     public Uri Root { get; private set; } = null!;
 
+    /// <summary>How long all the pages are.</summary>
+    public long Bytes => pages.Where(page => page.Key.StartsWith("/api/incidents", StringComparison.Ordinal)).Sum(page => (long)page.Value.Result.Body.Length);
+
+    /// <summary>When the first byte of the latest list's first page left: a timestamp of the machine's own clock, which its processes share.</summary>
+    public long FirstByte { get; private set; }
+
     public static async Task<RecordedTenant> StartAsync(int incidents)
     {
         var server = new RecordedTenant(new SimulatedTenant(new SimulatedTenantOptions { IncidentCount = incidents }));
@@ -41,6 +48,7 @@ internal sealed class RecordedTenant : IAsyncDisposable
         context.Response.StatusCode = answer.StatusCode;
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = body.Length;
+        if (context.Request.Path.StartsWithSegments("/api/incidents") && !context.Request.QueryString.Value!.Contains("skip")) FirstByte = Stopwatch.GetTimestamp();
         await context.Response.Body.WriteAsync(body);
     }
 

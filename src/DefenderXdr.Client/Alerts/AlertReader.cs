@@ -60,20 +60,21 @@ internal static class AlertReader
     // Defender for Endpoint names the device and the user on the alert itself; elsewhere they are the first of the evidence.
     private static void FromEvidence(DefenderAlert alert)
     {
-        if (alert.DeviceId is null && First<DefenderDeviceEvidence>(alert) is { } device)
+        DefenderDeviceEvidence? device = null;
+        DefenderUserEvidence? user = null;
+        foreach (var evidence in alert.Evidence)
+        {
+            device ??= evidence as DefenderDeviceEvidence;
+            user ??= evidence as DefenderUserEvidence;
+        }
+
+        if (alert.DeviceId is null && device is not null)
         {
             alert.DeviceId = device.DeviceId;
             alert.DeviceName = device.DeviceName;
             alert.DeviceGroup = device.DeviceGroup;
         }
-        if (First<DefenderUserEvidence>(alert) is { } user)
+        if (user is not null)
             alert.UserName = user.UserPrincipalName ?? (user.DomainName is null ? user.AccountName : $@"{user.DomainName}\{user.AccountName}");
-    }
-
-    private static T? First<T>(DefenderAlert alert) where T : DefenderEvidence
-    {
-        foreach (var evidence in alert.Evidence)
-            if (evidence is T wanted) return wanted;
-        return null;
     }
 }

@@ -34,22 +34,48 @@ internal sealed partial class JsonTokens
 
     /// <summary>A text from behind its opening quote to behind its closing one.</summary>
     [MethodImpl(JitOptions.Hot)]
-    private string Text(bool isName)
+    private string Text()
+    {
+        var length = TextLength();
+        return length == 0 ? "" : new string(buffer, start, length);
+    }
+
+    /// <summary>The same for a member's name, which is most often the one that came after the last name before.</summary>
+    [MethodImpl(JitOptions.Hot)]
+    private string Name()
+    {
+        if (lastName?.Next is { } guess && end - position > guess.Text.Length && buffer[position + guess.Text.Length] == '"' && JsonNames.Begins(buffer, position, guess.Text))
+        {
+            position += guess.Text.Length + 1;
+            lastName = guess;
+            return guess.Text;
+        }
+
+        var length = TextLength();
+        var name = names.Get(buffer, start, length);
+        lastName?.Next = name.IsPlain ? name : null;
+        lastName = name;
+        return name.Text;
+    }
+
+    // How long the text is that begins at start.
+    [MethodImpl(JitOptions.Hot)]
+    private int TextLength()
     {
         start = position;
         while (true)
         {
             var chars = buffer;
             var i = position;
-            while (i < end && chars[i] is not ('"' or '\\')) i++;
+            var last = end;
+            while (i < last && chars[i] is not ('"' or '\\')) i++;
             position = i;
-            if (i < end) break;
+            if (i < last) break;
             if (!More()) throw Broken("The JSON ends in the middle of a text");
         }
 
         // With a backslash in it, what it stands for is written over what it is.
-        var length = buffer[position] == '"' ? position++ - start : Unescape();
-        return isName ? names.Get(buffer, start, length)! : new string(buffer, start, length);
+        return buffer[position] == '"' ? position++ - start : Unescape();
     }
 
     [MethodImpl(JitOptions.Hot)]
@@ -144,6 +170,7 @@ internal sealed partial class JsonTokens
     }
 
     /// <summary>Reads on, keeping what lies behind start, which moves to the buffer's beginning. False at the text's end.</summary>
+    [MethodImpl(JitOptions.Hot)]
     private bool More()
     {
         var kept = end - start;

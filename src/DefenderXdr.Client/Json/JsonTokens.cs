@@ -19,7 +19,8 @@ internal sealed partial class JsonTokens : JsonReader
     private static readonly object False = false;
 
     private readonly TextReader source;
-    private readonly JsonNameTable names;
+    private readonly JsonNames names;
+    private JsonNames.Name? lastName;
 
     // Of each open object or array, from the outermost on, whether it is an object.
     private bool[] open = new bool[16];
@@ -28,7 +29,7 @@ internal sealed partial class JsonTokens : JsonReader
     private JsonToken token;
     private object? value;
 
-    public JsonTokens(TextReader source, JsonNameTable names)
+    public JsonTokens(TextReader source, JsonNames names)
     {
         this.source = source;
         this.names = names;
@@ -63,7 +64,7 @@ internal sealed partial class JsonTokens : JsonReader
         {
             case Expected.Name or Expected.NameOrEnd when c == '"':
                 position++;
-                var name = Text(isName: true);
+                var name = Name();
                 if (!SkipBlank()) return Is(JsonToken.None, null, expected, ended: true);
                 if (buffer[position] != ':') throw Unexpected(buffer[position]);
                 position++;
@@ -93,7 +94,7 @@ internal sealed partial class JsonTokens : JsonReader
         {
             case '"':
                 position++;
-                return Is(JsonToken.String, Text(isName: false), after);
+                return Is(JsonToken.String, Text(), after);
             case '{':
                 Push(isObject: true);
                 return Is(JsonToken.StartObject, null, Expected.NameOrEnd);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
@@ -8,18 +6,15 @@ namespace DefenderXdr.PowerShell;
 /// The one bridge between the work, which runs on threads of its own, and the pipeline thread, the only one that may write.
 /// Work posts to a bounded queue that the pipeline thread drains, so that a slow pipeline slows the download down.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A worker that is on its way out may still post to the queue; it holds nothing but memory.")]
 internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = false) : ICommandOutput
 {
-    // Less than two pages of any list: while the pipeline consumes one page, the next is fetched, and no more.
-    private const int Capacity = 64;
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
 
     private static readonly AsyncLocal<PipelineBridge?> Running = new();
 
     private delegate void Write(PSCmdlet cmdlet);
 
-    private readonly BlockingCollection<object> queue = new(Capacity);
+    private readonly OutputQueue queue = new();
     private CancellationToken ended;
 
     /// <summary>The bridge of the command that this work is done for.</summary>
@@ -37,10 +32,14 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
         var worker = Task.Run(() => WorkAsync(work), CancellationToken.None);
         try
         {
-            foreach (var item in queue.GetConsumingEnumerable(stop))
+            for (var items = queue.Take(stop); items.Count > 0; items = queue.Take(stop))
             {
-                if (item is Write write) write(cmdlet);
-                else cmdlet.WriteObject(item);
+                foreach (var item in items)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    if (item is Write write) write(cmdlet);
+                    else cmdlet.WriteObject(item);
+                }
             }
             worker.GetAwaiter().GetResult();
         }
@@ -117,7 +116,7 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
         }
         finally
         {
-            queue.CompleteAdding();
+            queue.Complete();
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class JsonNamesTests
 
         var first = names.Get("xincidentIdx".ToCharArray(), 1, 10);
 
-        Assert.Equal("incidentId", first);
+        Assert.Equal("incidentId", first.Text);
         Assert.Same(first, names.Get("incidentId".ToCharArray(), 0, 10));
         Assert.NotSame(first, names.Get("incidentid".ToCharArray(), 0, 10));
     }
@@ -24,10 +24,10 @@ public sealed class JsonNamesTests
             for (var n = 0; n < 20_000; n++)
             {
                 var name = $"Column{n}";
-                Assert.Equal(name, names.Get(name.ToCharArray(), 0, name.Length));
+                Assert.Equal(name, names.Get(name.ToCharArray(), 0, name.Length).Text);
             }
     }
 
     [Fact]
-    public void An_empty_name_is_a_name() => Assert.Equal("", new JsonNames().Get([], 0, 0));
+    public void An_empty_name_is_a_name() => Assert.Equal("", new JsonNames().Get([], 0, 0).Text);
 }

@@ -27,6 +27,7 @@ public sealed class JsonTokensTests
     [InlineData("""[9223372036854775808,-9223372036854775809,123456789012345678901234567890]""")]
     [InlineData("""[0.5,-0.5,1.0,1e3,1E+3,1e-3,3.141592653589793238,1.7976931348623157E+308,5e-324]""")]
     [InlineData("""["\"\\\/\b\f\n\r\t","\u00e9\uD83D\uDE00\u0000\uABCD\uabcd","C:\\Windows\\System32\\","\\","\\\\"]""")]
+    [InlineData("""[{"x":0,"a\\":1},{"x":0,"a\"b":2},{"x":0,"a\"":3},{"x":0,"a":4},{"x":0,"ab":5}]""")]
     [InlineData("[\"raw\ttab and\nline\"]")]
     [InlineData("""["é😀"]""")]
     [InlineData("\r\n\t {\t\"a\"\r:\n1 \r\n}\n")]
