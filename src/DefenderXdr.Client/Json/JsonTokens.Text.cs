@@ -37,7 +37,7 @@ internal sealed partial class JsonTokens
     private string Text()
     {
         var length = TextLength();
-        return length == 0 ? "" : new string(buffer, start, length);
+        return JsonTexts.Shared.Get(buffer, start, length);
     }
 
     /// <summary>The same for a member's name, which is most often the one that came after the last name before.</summary>

@@ -7,7 +7,7 @@ namespace DefenderXdr.Json;
 internal static class YoungGarbage
 {
 #if NET
-    private const long Step = 8 * 1024 * 1024;
+    private const long Step = 12 * 1024 * 1024;
 
     private static long collectedAt;
 
