@@ -35,6 +35,7 @@ Describe 'Connect-DefenderXdr' {
             'ManagedIdentity SwitchParameter ManagedIdentity!'
             'Name String[] *'
             'PersistTokenCache SwitchParameter DeviceCode,Interactive'
+            'RateLimit Int32? *'
             'Region DefenderRegion? *'
             'Seed Int32 Simulated'
             'SendCertificateChain SwitchParameter Certificate,CertificatePath,CertificateSubject,CertificateThumbprint'
