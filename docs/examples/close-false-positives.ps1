@@ -39,8 +39,13 @@ if ($wrong.Count -eq 0) { return }
 $verdict = @{ Status = 'Resolved'; Classification = 'FalsePositive'; Determination = 'NotMalicious' }
 $wrong | Update-DefenderAlert @verdict -Comment $Comment
 
-# Read again: what somebody else has found meanwhile keeps its incident open.
-$incidents = $wrong.IncidentId | Where-Object { $_ } | Sort-Object -Unique | Get-DefenderIncident -IncludeAlerts
+if ($WhatIfPreference) {
+    'Which incidents hold nothing else shows when these are closed.'
+    return
+}
+
+# Read again: what somebody else has found meanwhile keeps its incident open. An incident may have been merged into another.
+$incidents = @($wrong.IncidentId | Where-Object { $_ } | Sort-Object -Unique | Get-DefenderIncident -FollowRedirect | Sort-Object IncidentId -Unique)
 $done = @($incidents | Where-Object { $_.Status -ne 'Resolved' -and -not ($_.Alerts | Where-Object { $_.Status -ne 'Resolved' -or $_.Classification -ne 'FalsePositive' }) })
 $done | Update-DefenderIncident @verdict
-"$($done.Count) of $(@($incidents).Count) incidents held nothing else$(if ($WhatIfPreference) { ' already before that' })."
+"$($done.Count) of $($incidents.Count) incidents held nothing else and were closed."

@@ -1,0 +1,40 @@
+# The examples that change something, as a user runs them: against the simulated tenant, in a process of their own. CI runs all of them.
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1"
+    $environment = 'Remove-Item Env:AZURE_TENANT_ID, Env:AZURE_CLIENT_ID -ErrorAction Ignore; '
+}
+
+Describe 'triage.ps1' {
+    It 'takes the worst of what nobody works on, and says what it is about' {
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/triage.ps1 -First 3 -AssignedTo me@contoso.com"
+        $output | Should -Match '(?m)^\d+  High  \w'
+        $output | Should -Match '(?m)^    User +\w+'
+        $output | Should -Match '(?m)^3 of 3 incidents were taken by me@contoso.com\.'
+    }
+
+    It 'changes nothing with -WhatIf' {
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/triage.ps1 -First 3 -WhatIf"
+        [regex]::Matches($output, 'What if: .*set Status to InProgress').Count | Should -Be 3
+        $output | Should -Match '(?m)^0 of 3 incidents were taken'
+    }
+}
+
+Describe 'close-false-positives.ps1' {
+    It 'closes alerts by their title, and the incidents that hold nothing else' {
+        # Two rounds in one tenant: the second finds nothing open any more.
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/close-false-positives.ps1 -Title '*'; 'Open: ' + @(Get-DefenderAlert -Status New, InProgress -CreatedAfter 30d).Count; 'Closed: ' + @(Get-DefenderIncident -Status Resolved -Classification FalsePositive -UpdatedAfter 10m).Count"
+        $output | Should -Match '(?m)^[1-9]\d* open alerts of the last 30d have a title like \*\.'
+        $output | Should -Match '(?m)^(?<done>[1-9]\d*) of [1-9]\d* incidents held nothing else and were closed\.'
+        $null = $output -match '(?m)^(?<done>[1-9]\d*) of [1-9]\d* incidents'
+        $output | Should -Match '(?m)^Open: 0\b'
+        $output | Should -Match "(?m)^Closed: $($Matches.done)\b"
+    }
+
+    It 'changes nothing with -WhatIf' {
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/close-false-positives.ps1 -WhatIf; 'Open: ' + @(Get-DefenderAlert -Status New, InProgress -CreatedAfter 30d | Where-Object Title -Like '*Mimikatz*').Count"
+        $output | Should -Match 'What if: .*set Classification to FalsePositive'
+        $null = $output -match '(?m)^(?<open>\d+) open alerts'
+        $output | Should -Match "(?m)^Open: $($Matches.open)\b"
+    }
+}
