@@ -22,7 +22,7 @@ Describe 'Merge-DefenderIncident' {
         @($merge.MergedIncidentId).Count | Should -Be 1
         (Get-DefenderIncident $merge.MergedIncidentId[0]).RedirectIncidentId | Should -Be $merge.IncidentId
         ($merge | Get-DefenderIncident).Alerts.Count | Should -Be ($incidents.Alerts.Count)
-        $merge | Out-String | Should -Match $merge.IncidentId
+        $merge | Out-String | Should -Match "(?m)^ *$($merge.IncidentId) $($merge.MergedIncidentId -join ', ') "
     }
 
     It 'changes nothing with -WhatIf' {

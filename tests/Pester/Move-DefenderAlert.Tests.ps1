@@ -29,6 +29,7 @@ Describe 'Move-DefenderAlert' {
         $alert = Get-DefenderAlert -First 1
         $move = $alert.AlertId | Move-DefenderAlert -ToNewIncident
         $move.IncidentId | Should -Not -Be $alert.IncidentId
+        $move | Out-String | Should -Match "(?m)^ *$($move.IncidentId) $($alert.AlertId) "
         ($alert | Get-DefenderAlert).IncidentId | Should -Be $move.IncidentId
     }
 
