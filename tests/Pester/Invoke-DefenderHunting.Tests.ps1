@@ -19,7 +19,8 @@ Describe 'Invoke-DefenderHunting' {
         $rows = Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, FileName, ProcessId, DeviceName | take 3'
         $rows.Count | Should -Be 3
         $rows[0].PSObject.Properties.Name | Should -Be 'Timestamp', 'FileName', 'ProcessId', 'DeviceName', 'ConnectionName', 'TenantId'
-        $rows[0].PSObject.TypeNames[0] | Should -Be 'DefenderXdr.HuntingRow'
+        $rows[0] | Should -BeOfType DefenderXdr.HuntingRow
+        $rows[0].PSObject.TypeNames[0, 1] | Should -BeLike 'DefenderXdr.HuntingRow*'
         $rows[0].Timestamp | Should -BeOfType datetime
         $rows[0].Timestamp.Kind | Should -Be 'Utc'
         $rows[0].ProcessId | Should -BeOfType long
@@ -77,6 +78,56 @@ $null = Connect-DefenderXdr -Simulated -IncidentCount 1
     It 'refuses a file that is not text' {
         [System.IO.File]::WriteAllBytes("$TestDrive/binary.kql", [byte[]](1, 0, 2, 0))
         { Invoke-DefenderHunting -Path "$TestDrive/binary.kql" -ErrorAction Stop } | Should -Throw -ErrorId 'QueryFileUnreadable,*'
+    }
+
+    It 'gives rows that the commands for objects take' {
+        $rows = Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, FileName, ProcessId, DeviceName | take 20'
+        $ids = [long[]] $rows.ProcessId
+        [array]::Sort($ids)
+        ($rows | Sort-Object ProcessId).ProcessId | Should -Be $ids
+        @($rows | Where-Object ProcessId -GT $ids[9]).Count | Should -Be @($ids -gt $ids[9]).Count
+        ($rows | Group-Object FileName | Measure-Object Count -Sum).Sum | Should -Be 20
+        ($rows[0] | Select-Object *).PSObject.Properties.Name | Should -Be $rows[0].PSObject.Properties.Name
+        ($rows[0] | ConvertTo-Json | ConvertFrom-Json).PSObject.Properties.Name | Should -Be $rows[0].PSObject.Properties.Name
+        $rows | Export-Csv "$TestDrive/rows.csv"
+        $read = Import-Csv "$TestDrive/rows.csv"
+        $read.ProcessId | Should -Be ([string[]] $rows.ProcessId)
+        $read[0].PSObject.Properties.Name | Should -Be $rows[0].PSObject.Properties.Name
+        Compare-Object $rows $rows -Property Timestamp, ProcessId, FileName | Should -BeNullOrEmpty
+        @(Compare-Object $rows $rows[1..19] -Property Timestamp, ProcessId, FileName).Count | Should -Be 1
+    }
+
+    It 'shows the columns of the query and nothing else, in every session and under -WhatIf too' {
+        $text = Get-FreshProcessOutput @'
+Import-Module ./DefenderXdr.psd1
+$null = Connect-DefenderXdr -Simulated -IncidentCount 5
+$WhatIfPreference = $true
+Invoke-DefenderHunting 'DeviceInfo | project DeviceId, DeviceName | take 2'
+Invoke-DefenderHunting 'DeviceLogonEvents | take 1' | Format-List
+'@
+        $text | Should -Match 'DeviceName'
+        $text | Should -Match 'LogonType'
+        $text | Should -Not -Match 'ConnectionName|TenantId|What if'
+        $display = { (Invoke-DefenderHunting 'DeviceInfo | project DeviceName | take 1' | Out-String) -match 'TenantId' }
+        & $display | Should -BeFalse
+        & $display | Should -BeFalse
+    }
+
+    It 'gives rows of use in constrained language' {
+        $text = Get-FreshProcessOutput @'
+Import-Module ./DefenderXdr.psd1
+$null = Connect-DefenderXdr -Simulated -IncidentCount 5
+$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+$rows = Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, ProcessId, DeviceId | take 3'
+"kind $($rows[0].Timestamp.Kind)"
+"sorted $(@($rows | Sort-Object ProcessId | Where-Object { $_.ProcessId -gt 0 } | Select-Object *).Count)"
+"json $(@($rows | ConvertTo-Json | ConvertFrom-Json).Count)"
+"shown $(($rows | Out-String) -notmatch 'TenantId')"
+'@
+        $text | Should -Match 'kind Utc'
+        $text | Should -Match 'sorted 3'
+        $text | Should -Match 'json 3'
+        $text | Should -Match 'shown True'
     }
 
     It 'stops when Select-Object has enough' {

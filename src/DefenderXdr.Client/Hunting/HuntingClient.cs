@@ -44,8 +44,10 @@ public sealed class HuntingClient
         while (reader.Next() is { } row)
         {
             count++;
+            while (reader.NextWarning() is { } warning) events.Warning(warning);
             yield return row;
         }
+        while (reader.NextWarning() is { } warning) events.Warning(warning);
         events.Verbose($"{count} rows of {string.Join(", ", reader.Schema!.Columns)}");
     }
 }

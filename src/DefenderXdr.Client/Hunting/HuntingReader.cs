@@ -8,7 +8,10 @@ namespace DefenderXdr;
 internal sealed class HuntingReader : IDisposable
 {
     private readonly JsonBody body;
-    private readonly Queue<List<KeyValuePair<string, object?>>> early = new();
+    // Rows that came before the schema, as text.
+    private readonly Queue<string> early = new();
+    private readonly Queue<string> warnings = new();
+    private HuntingRowReader? rows;
     private HuntingRow? first;
     private bool inRows;
     private bool ended;
@@ -16,7 +19,10 @@ internal sealed class HuntingReader : IDisposable
     private HuntingReader(JsonBody body) => this.body = body;
 
     /// <summary>The columns; also when there are no rows.</summary>
-    public HuntingSchema? Schema { get; private set; }
+    public HuntingSchema? Schema => rows?.Schema;
+
+    /// <summary>The next thing that the user must know about the rows, once; null when there is none.</summary>
+    public string? NextWarning() => warnings.Count > 0 ? warnings.Dequeue() : null;
 
     /// <summary>Reads up to the first row.</summary>
     public static HuntingReader Open(ApiResponse response, CancellationToken cancellationToken)
@@ -45,11 +51,11 @@ internal sealed class HuntingReader : IDisposable
 
     public void Dispose() => body.Dispose();
 
-    private HuntingRow? Advance(JsonReader json)
+    private HuntingRow? Advance(JsonTokens json)
     {
         while (true)
         {
-            if (Schema is not null && early.Count > 0) return Schema.Row(early.Dequeue());
+            if (rows is not null && early.Count > 0) return ReadEarly(early.Dequeue());
             if (ended) return null;
             if (!inRows)
             {
@@ -60,8 +66,8 @@ internal sealed class HuntingReader : IDisposable
             if (!json.Read()) throw new JsonReaderException("The JSON ends in the middle of the rows.");
             if (json.TokenType == JsonToken.EndArray) inRows = false;
             else if (json.TokenType != JsonToken.StartObject) throw new JsonReaderException("The rows have something else than objects in them.");
-            else if (Schema is not null) return Schema.Row(Members(json));
-            else early.Enqueue([.. Members(json)]);
+            else if (rows is not null) return rows.Read(json);
+            else early.Enqueue(json.ReadRawObject());
         }
     }
 
@@ -71,7 +77,7 @@ internal sealed class HuntingReader : IDisposable
         {
             var name = ((string)json.Value!).ToUpperInvariant();
             if (!json.Read()) break;
-            if (name == "SCHEMA" && json.TokenType == JsonToken.StartArray) Schema = ReadSchema(json);
+            if (name == "SCHEMA" && json.TokenType == JsonToken.StartArray) rows = new HuntingRowReader(ReadSchema(json), warnings);
             else if (name == "RESULTS" && json.TokenType == JsonToken.StartArray)
             {
                 inRows = true;
@@ -80,7 +86,7 @@ internal sealed class HuntingReader : IDisposable
             else json.Skip();
         }
         if (json.TokenType != JsonToken.EndObject) throw new JsonReaderException("The JSON ends before the result does.");
-        if (Schema is null) throw body.Fault(ErrorIds.ResponseNotJson, "The answer is JSON without a schema in it.");
+        if (rows is null) throw body.Fault(ErrorIds.ResponseNotJson, "The answer is JSON without a schema in it.");
         ended = true;
     }
 
@@ -94,14 +100,10 @@ internal sealed class HuntingReader : IDisposable
         static string Member(IDictionary<string, object?> column, string name) => column.TryGetValue(name, out var value) ? value as string ?? "" : "";
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Members(JsonReader json)
+    private HuntingRow ReadEarly(string text)
     {
-        while (json.Read() && json.TokenType == JsonToken.PropertyName)
-        {
-            var name = (string)json.Value!;
-            if (!json.Read()) break;
-            yield return new(name, JsonValues.Read(json));
-        }
-        if (json.TokenType != JsonToken.EndObject) throw new JsonReaderException("The JSON ends in the middle of a row.");
+        using var json = new JsonTokens(new StringReader(text), JsonNames.Shared);
+        json.Read();
+        return rows!.Read(json);
     }
 }

@@ -1,5 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+#if NET
+using Chars = System.ReadOnlySpan<char>;
+#else
+using Chars = string;
+#endif
 
 namespace DefenderXdr.Json;
 
@@ -29,12 +34,26 @@ internal static class Iso8601
         return false;
     }
 
+    /// <summary>The same as a date of universal kind, from text that need not be a string yet.</summary>
+    [MethodImpl(JitOptions.Hot)]
+    public static bool TryUtc(Chars text, out DateTime? value)
+    {
+        if (TryTicks(text, out var ticks))
+        {
+            value = ticks < TimeSpan.TicksPerDay ? null : new DateTime(ticks, DateTimeKind.Utc);
+            return true;
+        }
+        var isDate = TryParse(text.ToString(), out var other);
+        value = other?.UtcDateTime;
+        return isDate;
+    }
+
     /// <summary>A date as the services take it in filters, to the tick.</summary>
     public static string Format(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     // yyyy-MM-ddTHH:mm:ss[.f…]Z and nothing else; every other spelling takes the framework's slower way.
     [MethodImpl(JitOptions.Hot)]
-    private static bool TryTicks(string s, out long ticks)
+    private static bool TryTicks(Chars s, out long ticks)
     {
         ticks = 0;
         if (s.Length is < 20 or > 28 || s[4] != '-' || s[7] != '-' || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[s.Length - 1] != 'Z') return false;
@@ -57,7 +76,7 @@ internal static class Iso8601
     }
 
     [MethodImpl(JitOptions.Hot)]
-    private static bool Digits(string s, int start, int count, out int value)
+    private static bool Digits(Chars s, int start, int count, out int value)
     {
         value = 0;
         for (var i = start; i < start + count; i++)

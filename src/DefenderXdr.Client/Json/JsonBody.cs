@@ -45,7 +45,7 @@ internal sealed class JsonBody : IDisposable
     });
 
     /// <summary>Runs a piece of reading; whatever goes wrong comes out as one of this module's errors.</summary>
-    public TResult Read<TResult>(Func<JsonReader, TResult> read)
+    public TResult Read<TResult>(Func<JsonTokens, TResult> read)
     {
         if (++reads % ReadsBetweenLooks == 0) YoungGarbage.Limit();
         return Guard(self => read(self.reader));

@@ -126,7 +126,11 @@ internal sealed partial class JsonTokens
 
     /// <summary>A number: whole as long, or as <see cref="BigInteger"/> where that is too short, any other as double.</summary>
     [MethodImpl(JitOptions.Hot)]
-    private object Number()
+    private object Number() => ScanNumber(out var number) ? number : RareNumber();
+
+    /// <summary>Goes behind a number that begins at start. False when it is not a whole one of at most 18 digits.</summary>
+    [MethodImpl(JitOptions.Hot)]
+    private bool ScanNumber(out long number)
     {
         start = position;
         var whole = true;
@@ -145,12 +149,14 @@ internal sealed partial class JsonTokens
 
         var length = position - start;
         var negative = buffer[start] == '-';
-        if (whole && length > (negative ? 1 : 0) && length <= 18) return negative ? -sum : sum;
-        return Rare(new string(buffer, start, length), whole);
+        number = negative ? -sum : sum;
+        return whole && length > (negative ? 1 : 0) && length <= 18;
     }
 
-    private object Rare(string text, bool whole)
+    private object RareNumber()
     {
+        var text = new string(buffer, start, position - start);
+        var whole = text.IndexOfAny(['.', 'e', 'E', '+']) < 0;
         if (whole && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
         if (whole && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big)) return big;
         if (!whole && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)) return real;

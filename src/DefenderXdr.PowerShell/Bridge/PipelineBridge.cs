@@ -16,6 +16,7 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     private readonly OutputQueue queue = new();
     private CancellationToken ended;
+    private volatile HuntingSchema? lastSchema;
 
     /// <summary>The bridge of the command that this work is done for.</summary>
     /// <exception cref="InvalidOperationException">There is none: this is no work of a command.</exception>
@@ -79,7 +80,22 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Entity(DefenderEvidence entity) => queue.Add(EntityObject.From(entity), ended);
 
-    public void Row(HuntingRow row, DefenderConnection connection) => queue.Add(HuntingRowObject.From(row, connection), ended);
+    public void Row(HuntingRow row, DefenderConnection connection)
+    {
+        // What follows in a pipeline goes to the same tenant.
+        row.ConnectionName = connection.Name;
+        row.TenantId = connection.TenantId;
+        if (row is HuntingValuesRow)
+        {
+            queue.Add(HuntingRowObject.From(row), ended);
+            return;
+        }
+
+        var schema = row.Schema;
+        if (schema != lastSchema && session.IsNews(schema.RowType.FullName!)) Post(_ => HuntingRowDisplay.Register(schema.RowType, schema));
+        lastSchema = schema;
+        queue.Add(row, ended);
+    }
 
     public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);
 

@@ -36,7 +36,7 @@ public sealed class HuntingRowsTests
         var rows = await RunAsync("""{"schema":[{"name":"a","type":"String"},{"name":"b","type":"Int64"}],"results":[{},{"b":null,"c":{"x":[1]},"a":"1"}]}""");
 
         Assert.Equal([null, null], rows[0].Values);
-        Assert.Equal(["1", null], rows[1].Values);
+        Assert.Equal(["1", null], rows[1].Values.Take(2));
         Assert.Null(rows[1]["c"]);
     }
 
@@ -90,13 +90,13 @@ public sealed class HuntingRowsTests
         Assert.Equal(DateTime.Parse("2020-08-30T06:38:35.7664356Z", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), row["time"]);
         Assert.Equal(DateTimeKind.Utc, Assert.IsType<DateTime>(row["time"]).Kind);
         Assert.Equal(9007199254740993L, row["long"]);
-        Assert.Equal(5L, row["int"]);
+        Assert.Equal(5, row["int"]);
         Assert.Equal(2.0, Assert.IsType<double>(row["real"]));
         Assert.Equal(true, row["flag"]);
         Assert.Equal(false, row["off"]);
         Assert.Equal("2020-08-30T06:38:35Z", row["text"]);
         Assert.Equal("""{"a":[1,"2020-08-30T06:38:35Z",null]}""", row["json"]);
-        Assert.Equal("c0a1e5c0-7e4a-4c1d-9d4b-6f1f0c0de001", row["guid"]);
+        Assert.Equal(Guid.Parse("c0a1e5c0-7e4a-4c1d-9d4b-6f1f0c0de001"), row["guid"]);
     }
 
     [Fact]
