@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DefenderXdr.Json;
 using Newtonsoft.Json;
 
@@ -22,12 +23,14 @@ internal static class HuntingCells
         _ => HuntingType.Text,
     };
 
+    [MethodImpl(JitOptions.Hot)]
     public static bool Text(JsonTokens json, ref string? cell)
     {
         cell = json.CellText;
         return true;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     public static bool Long(JsonTokens json, ref long? cell)
     {
         cell = json.TokenType switch
@@ -41,6 +44,7 @@ internal static class HuntingCells
         return cell is not null || json.TokenType == JsonToken.Null;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     public static bool Int(JsonTokens json, ref int? cell)
     {
         long? number = null;
@@ -49,6 +53,7 @@ internal static class HuntingCells
         return fits;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     public static bool Double(JsonTokens json, ref double? cell)
     {
         cell = json.TokenType switch
@@ -71,6 +76,7 @@ internal static class HuntingCells
         return cell is not null || json.TokenType == JsonToken.Null;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     public static bool Bool(JsonTokens json, ref bool? cell)
     {
         cell = json.TokenType switch
@@ -88,6 +94,7 @@ internal static class HuntingCells
         return cell is not null || json.TokenType == JsonToken.Null;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     public static bool DateTime(JsonTokens json, ref DateTime? cell)
     {
         cell = null;

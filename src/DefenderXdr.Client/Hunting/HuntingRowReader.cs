@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DefenderXdr.Json;
 using Newtonsoft.Json;
 
@@ -28,6 +29,7 @@ internal sealed class HuntingRowReader
     public HuntingSchema Schema { get; private set; }
 
     /// <summary>Reads the row whose beginning the tokens stand on, and leaves them on its end.</summary>
+    [MethodImpl(JitOptions.Hot)]
     public HuntingRow Read(JsonTokens json)
     {
         rows++;
@@ -45,6 +47,7 @@ internal sealed class HuntingRowReader
         return row;
     }
 
+    [MethodImpl(JitOptions.Hot)]
     private int ColumnOf(string member, ref int place)
     {
         if (place >= 0 && place < order.Count && order[place].Member == member)

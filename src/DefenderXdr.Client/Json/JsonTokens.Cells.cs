@@ -47,13 +47,17 @@ internal sealed partial class JsonTokens
 #endif
 
     /// <summary>The cell as text, numbers and JSON as they were spelt; null for null.</summary>
-    public string? CellText => token switch
+    public string? CellText
     {
-        JsonToken.String or JsonToken.Integer => JsonTexts.Shared.Get(buffer, start, cellLength),
-        JsonToken.Null => null,
-        JsonToken.Boolean => value == True ? "true" : "false",
-        _ => new string(buffer, start, cellLength),
-    };
+        [MethodImpl(JitOptions.Hot)]
+        get => token switch
+        {
+            JsonToken.String or JsonToken.Integer => JsonTexts.Shared.Get(buffer, start, cellLength),
+            JsonToken.Null => null,
+            JsonToken.Boolean => value == True ? "true" : "false",
+            _ => new string(buffer, start, cellLength),
+        };
+    }
 
     /// <summary>The cell as what JSON says that it is; an object or array as its text.</summary>
     public object? CellValue => token switch

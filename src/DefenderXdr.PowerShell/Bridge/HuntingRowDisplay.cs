@@ -6,13 +6,13 @@ namespace DefenderXdr.PowerShell;
 /// <summary>On the screen, a hunting row is what was asked for: the columns of the query, and not where they came from.</summary>
 internal static class HuntingRowDisplay
 {
-    /// <summary>Tells the engine about a type of rows. On the pipeline thread, once for each type and runspace.</summary>
-    public static void Register(Type rowType, HuntingSchema schema)
+    /// <summary>Tells the engine about the type of some rows. On the pipeline thread, once for each type and runspace.</summary>
+    public static void Register(HuntingSchema schema)
     {
         if (schema.Columns.Count == 0) return;
         using var shell = Shell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand("Microsoft.PowerShell.Utility\\Update-TypeData")
-            .AddParameter("TypeName", rowType.FullName)
+            .AddParameter("TypeName", schema.RowType.FullName)
             .AddParameter("DefaultDisplayPropertySet", schema.Columns.Select(column => column.Name).ToArray())
             .AddParameter("Force")
             .AddParameter("WhatIf", false)

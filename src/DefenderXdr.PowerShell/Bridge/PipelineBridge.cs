@@ -16,6 +16,7 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     private readonly OutputQueue queue = new();
     private CancellationToken ended;
+    private readonly object displays = new();
     private volatile HuntingSchema? lastSchema;
 
     /// <summary>The bridge of the command that this work is done for.</summary>
@@ -92,8 +93,7 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
         }
 
         var schema = row.Schema;
-        if (schema != lastSchema && session.IsNews(schema.RowType.FullName!)) Post(_ => HuntingRowDisplay.Register(schema.RowType, schema));
-        lastSchema = schema;
+        if (schema != lastSchema) Display(schema);
         queue.Add(row, ended);
     }
 
@@ -118,6 +118,16 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
     {
         RecordType = status is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
     }));
+
+    // Before any row of the type leaves, whichever connection it came through.
+    private void Display(HuntingSchema schema)
+    {
+        lock (displays)
+        {
+            if (session.IsNews(schema.RowType.FullName!)) Post(_ => HuntingRowDisplay.Register(schema));
+            lastSchema = schema;
+        }
+    }
 
     private async Task WorkAsync(Func<ICommandOutput, CancellationToken, Task> work)
     {
