@@ -75,8 +75,12 @@ function Start-PayloadServer {
     $listener.Start()
     $shell = [powershell]::Create().AddScript({
             param($Listener, $Json, $Encoding)
+            # A wait without an end would hold up the end of the process, which a closed listener does not always end.
             while ($Listener.IsListening) {
-                $response = $Listener.GetContext().Response
+                $asking = $Listener.GetContextAsync()
+                while (-not $asking.AsyncWaitHandle.WaitOne(100)) { if (-not $Listener.IsListening) { return } }
+                if ($asking.IsFaulted) { return }
+                $response = $asking.Result.Response
                 $bytes = [System.Text.Encoding]::GetEncoding($Encoding).GetBytes($Json)
                 $response.ContentType = 'application/json'
                 $response.ContentLength64 = $bytes.Length
