@@ -9,9 +9,12 @@ Describe 'Invoke-DefenderHunting' {
         Get-ParameterTable Invoke-DefenderHunting | Should -Be @(
             'Api DefenderApi *'
             'Connection ConnectionReference[] *. ConnectionName'
-            'Path String Path!. FullName PSPath'
+            'Path String[] Path!. FullName PSPath'
             'Query String Query!@0<'
+            'QueryParameter IDictionary *'
             'ThrottleLimit Int32 *'
+            'Timespan TimeSpan? *'
+            'WorkspaceId Guid? *'
         )
     }
 
@@ -70,14 +73,82 @@ $null = Connect-DefenderXdr -Simulated -IncidentCount 1
 
     It 'refuses <What>' -ForEach @(
         @{ What = 'an empty query'; Id = 'HuntingQueryInvalid'; Parameters = @{ Query = '  ' } }
-        @{ What = 'a file that is not there'; Id = 'QueryFileUnreadable'; Parameters = @{ Path = '/no/such/file.kql' } }
+        @{ What = 'a file that is not there'; Id = 'QueryFileNotFound'; Parameters = @{ Path = '/no/such/file.kql' } }
+        @{ What = 'wildcards that match nothing'; Id = 'QueryFileNotFound'; Parameters = @{ Path = '/no/such/*.kql' } }
+        @{ What = 'a directory'; Id = 'QueryFileUnreadable'; Parameters = @{ Path = '/' } }
+        @{ What = 'a parameter name that is no identifier'; Id = 'QueryParameterNameInvalid'; Parameters = @{ Query = 'DeviceInfo'; QueryParameter = @{ 'a; x' = 1 } } }
+        @{ What = 'a parameter that hides a table'; Id = 'QueryParameterShadowsTable'; Parameters = @{ Query = 'DeviceInfo'; QueryParameter = @{ DeviceInfo = 1 } } }
+        @{ What = 'a value without a literal'; Id = 'QueryParameterValueNotSupported'; Parameters = @{ Query = 'DeviceInfo'; QueryParameter = @{ a = [System.Security.SecureString]::new() } } }
+        @{ What = 'a timespan on an older API'; Id = 'ApiNotSupported'; Parameters = @{ Query = 'DeviceInfo'; Timespan = '7d'; Api = 'Endpoint' } }
+        @{ What = 'a workspace on an older API'; Id = 'ApiNotSupported'; Parameters = @{ Query = 'DeviceInfo'; WorkspaceId = [guid]::NewGuid(); Api = 'Xdr' } }
     ) {
-        { Invoke-DefenderHunting @Parameters -ErrorAction Stop } | Should -Throw -ErrorId "$Id,DefenderXdr.PowerShell.InvokeDefenderHuntingCommand"
+        $caught = { Invoke-DefenderHunting @Parameters -ErrorAction Stop -WarningAction SilentlyContinue } | Should -Throw -PassThru -ErrorId "$Id,DefenderXdr.PowerShell.InvokeDefenderHuntingCommand"
+        $caught.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'refuses a file that is not text' {
-        [System.IO.File]::WriteAllBytes("$TestDrive/binary.kql", [byte[]](1, 0, 2, 0))
-        { Invoke-DefenderHunting -Path "$TestDrive/binary.kql" -ErrorAction Stop } | Should -Throw -ErrorId 'QueryFileUnreadable,*'
+    It 'refuses a file that is <What>' -ForEach @(
+        @{ What = 'binary'; Id = 'QueryFileNotText'; Bytes = 1, 0, 2, 0 }
+        @{ What = 'in no known encoding'; Id = 'QueryFileNotText'; Bytes = 68, 0xE9, 68 }
+        @{ What = 'empty'; Id = 'HuntingQueryInvalid'; Bytes = @() }
+        @{ What = 'blank'; Id = 'HuntingQueryInvalid'; Bytes = 0xEF, 0xBB, 0xBF, 10, 32 }
+    ) {
+        [System.IO.File]::WriteAllBytes("$TestDrive/bad.txt", [byte[]]$Bytes)
+        { Invoke-DefenderHunting -Path "$TestDrive/bad.txt" -ErrorAction Stop } | Should -Throw -ErrorId "$Id,*"
+    }
+
+    It 'takes several files and wildcards, and goes on after one that fails' {
+        $folder = New-Item -ItemType Directory "$TestDrive/queries"
+        Set-Content "$folder/a.kql" 'print v = 1'
+        Set-Content "$folder/b.kql" 'print v = 2' -Encoding unicode
+        Set-Content -LiteralPath "$folder/c[1].kql" 'print v = 3'
+        (Invoke-DefenderHunting -Path "$folder/*.kql").v | Should -Be 1, 2, 3
+        (Invoke-DefenderHunting -Path "$folder/b.kql", "$folder/c[1].kql").v | Should -Be 2, 3
+        (Get-ChildItem $folder | Invoke-DefenderHunting).v | Should -Be 1, 2, 3
+        (Invoke-DefenderHunting -Path "$folder/a.kql", "$folder/none.kql", "$folder/b.kql" -ErrorVariable caught -ErrorAction SilentlyContinue).v | Should -Be 1, 2
+        $caught.FullyQualifiedErrorId | Should -BeLike 'QueryFileNotFound,*'
+        $caught.TargetObject | Should -BeLike '*none.kql'
+    }
+
+    It 'puts values into the query' {
+        $row = Invoke-DefenderHunting 'DeviceInfo | take 1'
+        (Invoke-DefenderHunting 'DeviceInfo | where DeviceName == device and Timestamp >= since | project DeviceName | take 1' -QueryParameter @{
+                device = $row.DeviceName; since = $row.Timestamp
+            }).DeviceName | Should -Be $row.DeviceName
+        $names = (Invoke-DefenderHunting 'DeviceProcessEvents | where FileName in (names) | distinct FileName' -QueryParameter @{ names = 'cmd.exe', 'powershell.exe' }).FileName
+        $names | Sort-Object | Should -Be 'cmd.exe', 'powershell.exe'
+    }
+
+    It 'brings <What> to the service as it is' -ForEach @(
+        @{ What = 'quotes and backslashes'; Value = 'C:\"; DeviceInfo | take 1 //''' }
+        @{ What = 'lines'; Value = "a`r`nb`tc" }
+        @{ What = 'unicode'; Value = "$([char]0x2028)$([char]0xE9)$([char]::ConvertFromUtf32(0x1F600))" }
+        @{ What = 'what a command gave'; Value = ('x' | Write-Output) }
+    ) {
+        (Invoke-DefenderHunting 'print v = p' -QueryParameter @{ p = $Value }).v | Should -BeExactly $Value
+    }
+
+    It 'gives each type its literal' {
+        $when = [datetime]::new(2026, 11, 1, 8, 0, 0, [DateTimeKind]::Utc)
+        $row = Invoke-DefenderHunting 'print t = t, l = l, r = r, b = b, s = s, g = g, o = o' -QueryParameter ([ordered]@{
+                t = $when; l = 5; r = 1.5; b = [switch]$true; s = [timespan]'1.02:00:00'; g = [guid]'74be27de-1e4e-49d9-b579-fe0b332d3642'
+                o = [pscustomobject]@{ name = 'x'; list = 1, 2 }
+            })
+        $row.t | Should -Be $when
+        $row.l | Should -Be 5
+        $row.r | Should -Be 1.5
+        $row.b | Should -BeTrue
+        "$($row.s)" | Should -Be '1.02:00:00'
+        "$($row.g)" | Should -Be '74be27de-1e4e-49d9-b579-fe0b332d3642'
+        "$($row.o)" | Should -Be '{"name":"x","list":[1,2]}'
+    }
+
+    It 'looks back as far as -Timespan says' {
+        $all = Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp'
+        $recent = Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp' -Timespan 7d
+        $recent.Count | Should -BeGreaterThan 0
+        $recent.Count | Should -BeLessThan $all.Count
+        $recent.Timestamp | ForEach-Object { $_ | Should -BeGreaterThan ([datetime]::UtcNow.AddDays(-7).AddMinutes(-5)) }
+        { Invoke-DefenderHunting 'DeviceInfo' -Timespan 7 } | Should -Throw '*no length of time*'
     }
 
     It 'gives rows that the commands for objects take' {

@@ -186,7 +186,22 @@ public static class ErrorIds
     /// <summary>The KQL query does not run; the service's text, line and column are in the message.</summary>
     public const string HuntingQueryInvalid = nameof(HuntingQueryInvalid);
 
-    /// <summary>A query file that cannot be read.</summary>
+    /// <summary>A query parameter whose name is no KQL identifier, is a keyword, or comes twice. Nothing was sent.</summary>
+    public const string QueryParameterNameInvalid = nameof(QueryParameterNameInvalid);
+
+    /// <summary>A query parameter that would hide a hunting table. Nothing was sent.</summary>
+    public const string QueryParameterShadowsTable = nameof(QueryParameterShadowsTable);
+
+    /// <summary>A query parameter with a value that KQL has no literal for. Nothing was sent.</summary>
+    public const string QueryParameterValueNotSupported = nameof(QueryParameterValueNotSupported);
+
+    /// <summary>A query file that is not there.</summary>
+    public const string QueryFileNotFound = nameof(QueryFileNotFound);
+
+    /// <summary>A query file that is not text in UTF-8 or UTF-16.</summary>
+    public const string QueryFileNotText = nameof(QueryFileNotText);
+
+    /// <summary>A query file that cannot be read, or is a directory.</summary>
     public const string QueryFileUnreadable = nameof(QueryFileUnreadable);
 
     /// <summary>429 for longer than the client waits.</summary>

@@ -23,20 +23,34 @@ public sealed class HuntingClient
     }
 
     /// <summary>Runs a KQL query; each row leaves as soon as it has been read.</summary>
-    /// <param name="query">The query.</param>
+    /// <param name="query">The query's text.</param>
+    /// <param name="api">The API; Auto leaves it to the connection.</param>
+    /// <param name="events">Hears what is done meanwhile, and the columns.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <remarks>As the other overload, without values and without limits of its own.</remarks>
+    public IAsyncEnumerable<HuntingRow> RunAsync(
+        string query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default) =>
+        RunAsync(new HuntingQuery { Text = query }, api, events, cancellationToken);
+
+    /// <summary>Runs a KQL query; each row leaves as soon as it has been read.</summary>
+    /// <param name="query">The query, and the values that go into it.</param>
     /// <param name="api">The API; Auto leaves it to the connection.</param>
     /// <param name="events">Hears what is done meanwhile, and the columns.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <remarks>Graph <c>POST /security/runHuntingQuery</c>; until 2027-02-01 Defender XDR <c>POST /api/advancedhunting/run</c> and Defender for Endpoint <c>POST /api/advancedqueries/run</c>.</remarks>
-    /// <exception cref="DefenderException"><see cref="ErrorIds.HuntingQueryInvalid"/>: the query does not run; the service's text is in the message.</exception>
+    /// <exception cref="DefenderException">
+    /// <see cref="ErrorIds.HuntingQueryInvalid"/>: the query does not run; the service's text is in the message. Before any call:
+    /// <see cref="ErrorIds.QueryParameterNameInvalid"/>, <see cref="ErrorIds.QueryParameterShadowsTable"/>, <see cref="ErrorIds.QueryParameterValueNotSupported"/>,
+    /// <see cref="ErrorIds.InvalidParameter"/>: no timespan; <see cref="ErrorIds.ApiNotSupported"/>: something that only Graph takes.
+    /// </exception>
     public async IAsyncEnumerable<HuntingRow> RunAsync(
-        string query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        HuntingQuery query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        if (string.IsNullOrWhiteSpace(query)) throw DefenderErrors.Create(ErrorIds.HuntingQueryInvalid, "The query is empty.");
-
+        query.Validate();
         events ??= SilentEvents.Instance;
-        var requests = BackEnds.Select(backEnd => backEnd.Run(query)).ToArray();
-        var request = await selector.SelectAsync("hunting", requests, request => request.Operation, api, events, cancellationToken).ConfigureAwait(false);
+        var kql = query.ToKql();
+        var backEnd = await selector.SelectAsync("hunting", BackEnds, backEnd => backEnd.Operation, api, events, cancellationToken).ConfigureAwait(false);
+        var request = backEnd.Run(kql, query);
 
         // Until the first row is out, an answer that breaks can be asked for again; after it, rows would come twice.
         using var reader = await pipeline.ReadAsync(request, response => HuntingReader.Open(response, cancellationToken), events, cancellationToken).ConfigureAwait(false);

@@ -81,4 +81,20 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     /// <summary>A path of the user's as the file system has it.</summary>
     private protected string FullPath(string path) =>
         SessionState is null ? Path.GetFullPath(path) : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>The files that a path of the user's means: itself when it is there, else what its wildcards match. A path that means none stays, for the error.</summary>
+    private protected IReadOnlyList<string> FilesOf(string path)
+    {
+        var literal = FullPath(path);
+        if (SessionState is null || !WildcardPattern.ContainsWildcardCharacters(path) || File.Exists(literal) || Directory.Exists(literal)) return [literal];
+        try
+        {
+            var files = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Where(File.Exists).ToArray();
+            return files.Length > 0 ? files : [literal];
+        }
+        catch (ItemNotFoundException)
+        {
+            return [literal];
+        }
+    }
 }

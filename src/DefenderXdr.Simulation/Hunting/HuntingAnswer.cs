@@ -106,6 +106,15 @@ internal static class HuntingAnswer
             case long number:
                 json.WriteValue(number);
                 break;
+            case double number when !double.IsNaN(number) && !double.IsInfinity(number):
+                json.WriteValue(number);
+                break;
+            case decimal number:
+                json.WriteValue(number);
+                break;
+            case not null when column.Type is not KqlType.String:
+                json.WriteRawValue(JsonConvert.SerializeObject(KqlDynamic.ToJson(value)));
+                break;
             case null when column.Type != KqlType.String:
                 json.WriteNull();
                 break;

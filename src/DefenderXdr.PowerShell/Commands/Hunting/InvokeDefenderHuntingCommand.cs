@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
@@ -16,30 +17,52 @@ public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
     [AllowEmptyString]
     public string Query { get; set; } = "";
 
-    /// <summary>A file with the query, UTF-8.</summary>
+    /// <summary>Files with a query each, UTF-8. Wildcards are resolved.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
+    public string[]? Path { get; set; }
+
+    /// <summary>Values that the query refers to by name.</summary>
+    [Parameter]
+    public IDictionary? QueryParameter { get; set; }
+
+    /// <summary>How far back the query looks.</summary>
+    [Parameter]
+    [LookBack]
+    public TimeSpan? Timespan { get; set; }
+
+    /// <summary>The Log Analytics workspace to ask.</summary>
+    [Parameter]
+    public Guid? WorkspaceId { get; set; }
 
     /// <summary>The API to ask; the connection's when left out.</summary>
     [Parameter]
     public DefenderApi Api { get; set; }
 
     private string? file;
+    private KeyValuePair<string, object?>[] values = [];
 
-    private protected override object? ErrorTarget => Path ?? Query;
+    private protected override object? ErrorTarget => file ?? Query;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => values = QueryValues.From(QueryParameter);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        file = Path is null ? null : FullPath(Path);
-        base.ProcessRecord();
+        if (Path is null) base.ProcessRecord();
+        foreach (var path in Path?.SelectMany(FilesOf) ?? [])
+        {
+            file = path;
+            base.ProcessRecord();
+        }
     }
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
-        var query = file is null ? Query : QueryFile.Read(file);
+        var query = new HuntingQuery { Text = file is null ? Query : QueryFile.Read(file), Parameters = values, Timespan = Timespan, WorkspaceId = WorkspaceId };
         await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, cancellationToken).ConfigureAwait(false))
             output.Row(row, connection);
     }

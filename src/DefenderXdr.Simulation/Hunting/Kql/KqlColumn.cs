@@ -8,6 +8,11 @@ internal enum KqlType
     Int64,
     Int32,
     SByte,
+    Double,
+    Decimal,
+    TimeSpan,
+    Guid,
+    Object,
 }
 
 /// <summary>What expressions distinguish: the integer types are one, and SByte is how truth values are stored.</summary>
@@ -18,6 +23,8 @@ internal enum KqlKind
     Number,
     Truth,
     Span,
+    Guid,
+    Dynamic,
 }
 
 internal sealed record KqlColumn(string Name, KqlType Type)
@@ -27,6 +34,9 @@ internal sealed record KqlColumn(string Name, KqlType Type)
         KqlType.String => KqlKind.Text,
         KqlType.DateTime => KqlKind.Time,
         KqlType.SByte => KqlKind.Truth,
+        KqlType.TimeSpan => KqlKind.Span,
+        KqlType.Guid => KqlKind.Guid,
+        KqlType.Object => KqlKind.Dynamic,
         _ => KqlKind.Number,
     };
 }
@@ -44,6 +54,8 @@ internal interface IKqlTable
 /// <summary>Rows with their columns, at one point of a query.</summary>
 internal sealed record KqlRows(IReadOnlyList<KqlColumn> Columns, IEnumerable<object?[]> Rows)
 {
+    internal static KqlRows None { get; } = new([], []);
+
     /// <summary>-1 when there is none; names are case-sensitive.</summary>
     internal int Find(string name)
     {

@@ -25,7 +25,7 @@ internal static class KqlCompare
 
     // A truth value is stored as SByte, so that comparing it with 0 or 1 works as well.
     private static bool Comparable(KqlScalar left, KqlScalar right) =>
-        left.Kind == right.Kind || (left.Kind is KqlKind.Truth or KqlKind.Number && right.Kind is KqlKind.Truth or KqlKind.Number);
+        (left.Kind == right.Kind && left.Kind != KqlKind.Dynamic) || (left.Kind is KqlKind.Truth or KqlKind.Number && right.Kind is KqlKind.Truth or KqlKind.Number);
 
     // Kusto: null is unequal to every value, and neither equal nor unequal to another null.
     private static Func<object?[], bool?> Equality(KqlScalar left, KqlScalar right, bool wanted) => row =>
@@ -50,6 +50,7 @@ internal static class KqlCompare
         (DateTime left, DateTime right) => left.CompareTo(right),
         (TimeSpan left, TimeSpan right) => left.CompareTo(right),
         (long left, long right) => left.CompareTo(right),
+        (Guid left, Guid right) => left.CompareTo(right),
         _ => Convert.ToDouble(one, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(other, CultureInfo.InvariantCulture)),
     };
 
@@ -91,6 +92,8 @@ internal static class KqlCompare
         KqlKind.Time => "datetime",
         KqlKind.Number => "long",
         KqlKind.Truth => "bool",
+        KqlKind.Guid => "guid",
+        KqlKind.Dynamic => "dynamic",
         _ => "timespan",
     };
 }

@@ -76,28 +76,29 @@ internal sealed class KqlLexer
         // in~ and !in~ are the only names that end in a tilde.
         if (name is "in" or "!in" && at < text.Length && text[at] == '~')
             at++;
-        return name == "datetime" && Starts("(") ? DateTime(start) : Token(KqlTokenKind.Name, start);
+        return Starts("(") && KqlTypedLiteral.Knows(name) ? Typed(start, name) : Token(KqlTokenKind.Name, start);
     }
 
-    private KqlToken DateTime(int start)
+    private KqlToken Typed(int start, string type)
     {
         var close = text.IndexOf(')', at);
-        var inner = close < 0 ? "" : text.Substring(at + 1, close - at - 1).Trim().Trim('"', '\'');
-        if (!System.DateTime.TryParse(inner, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (close < 0 || KqlTypedLiteral.Read(type, text.Substring(at + 1, close - at - 1).Trim()) is not { } value)
             throw KqlException.Syntax(Token(KqlTokenKind.Name, start));
         at = close + 1;
-        return Token(KqlTokenKind.DateTime, start, time);
+        return Token(value.Kind, start, value.Value);
     }
 
     private KqlToken Number(int start)
     {
         while (at < text.Length && (char.IsDigit(text[at]) || (text[at] == '.' && !Starts(".."))))
             at++;
+        if (at < text.Length && text[at] is 'e' or 'E' && ExponentEnd() is var end and > 0)
+            at = end;
         var digits = text.Substring(start, at - start);
         var unitStart = at;
         while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
             at++;
-        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
             throw KqlException.Syntax(Token(KqlTokenKind.Number, start));
         var seconds = text.Substring(unitStart, at - unitStart) switch
         {
@@ -113,6 +114,18 @@ internal sealed class KqlLexer
             return Token(KqlTokenKind.Number, start, long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? (object)whole : number);
         var ticks = number * seconds * TimeSpan.TicksPerSecond;
         return ticks < long.MaxValue ? Token(KqlTokenKind.TimeSpan, start, new TimeSpan((long)ticks)) : throw KqlException.Syntax(Token(KqlTokenKind.Number, start));
+    }
+
+    // Where the exponent at this place ends; 0 when it is none.
+    private int ExponentEnd()
+    {
+        var end = at + 1;
+        if (end < text.Length && text[end] is '+' or '-')
+            end++;
+        var digits = end;
+        while (end < text.Length && char.IsDigit(text[end]))
+            end++;
+        return end > digits ? end : 0;
     }
 
     private KqlToken Text(int start)
@@ -154,8 +167,23 @@ internal sealed class KqlLexer
         'r' => '\r',
         't' => '\t',
         '\\' or '"' or '\'' => text[at],
+        'u' => CodeUnit(start),
         _ => throw KqlException.Syntax(Token(KqlTokenKind.Text, start)),
     };
+
+    // Four hexadecimal digits.
+    private char CodeUnit(int start)
+    {
+        var code = 0;
+        for (var i = 0; i < 4; i++)
+        {
+            if (++at >= text.Length || !Uri.IsHexDigit(text[at]))
+                throw KqlException.Syntax(Token(KqlTokenKind.Text, start));
+            code = code * 16 + Uri.FromHex(text[at]);
+        }
+
+        return (char)code;
+    }
 
     private bool Starts(string part) => string.CompareOrdinal(text, at, part, 0, part.Length) == 0;
 

@@ -1,7 +1,7 @@
 namespace DefenderXdr.Simulation;
 
 /// <summary>
-/// The part of KQL that the simulated tenant runs: a table, then <c>where</c>, <c>project</c>, <c>take</c>/<c>limit</c>,
+/// The part of KQL that the simulated tenant runs: <c>let</c> statements with values, then a table or <c>print</c>, then <c>where</c>, <c>project</c>, <c>take</c>/<c>limit</c>,
 /// <c>order by</c>/<c>sort by</c>, <c>top</c>, <c>count</c> and <c>distinct</c>. Anything else is refused, never ignored.
 /// </summary>
 internal sealed class KqlQuery
@@ -11,14 +11,15 @@ internal sealed class KqlQuery
     // What KQL has and this does not, told apart from what nobody has.
     private static readonly HashSet<string> OtherOperators =
     [
-        "summarize", "extend", "join", "union", "parse", "parse-where", "parse-kv", "mv-expand", "mv-apply", "render", "evaluate", "let", "lookup",
+        "summarize", "extend", "join", "union", "parse", "parse-where", "parse-kv", "mv-expand", "mv-apply", "render", "evaluate", "lookup",
         "make-series", "project-away", "project-keep", "project-rename", "project-reorder", "search", "find", "sample", "sample-distinct",
-        "top-nested", "top-hitters", "serialize", "invoke", "datatable", "print", "range", "externaldata", "getschema", "as", "consume",
+        "top-nested", "top-hitters", "serialize", "invoke", "datatable", "range", "externaldata", "getschema", "as", "consume",
         "facet", "fork", "partition", "reduce", "scan", "filter", "set", "declare", "materialize",
     ];
 
     private readonly KqlCursor cursor;
     private readonly DateTime now;
+    private readonly Dictionary<string, KqlScalar> names = new(StringComparer.Ordinal);
 
     private KqlQuery(KqlCursor cursor, DateTime now)
     {
@@ -31,15 +32,63 @@ internal sealed class KqlQuery
 
     private KqlRows Run(Func<string, KqlRows?> table)
     {
+        while (cursor.TryTake("let"))
+            Let();
         var source = OperatorName();
-        if (OtherOperators.Contains(source.Text) && (source.Text == "let" || !cursor.Current.Is("|")))
+        if (OtherOperators.Contains(source.Text) && !cursor.Current.Is("|"))
             throw KqlException.NotRun("statement", source, Supported);
-        var rows = table(source.Text) ?? throw KqlException.Unresolved("", source);
+        var rows = source.Text == "print" ? Print() : table(source.Text) ?? throw KqlException.Unresolved("", source);
         while (cursor.TryTake("|"))
             rows = Apply(rows);
         cursor.TryTake(";");
         return cursor.Current.Kind == KqlTokenKind.End ? rows : throw KqlException.Syntax(cursor.Current);
     }
+
+    private void Let()
+    {
+        var name = cursor.Name();
+        cursor.Expect("=");
+        if (names.ContainsKey(name.Text))
+            throw KqlException.Semantic("let", $"The name '{name.Text}' is there already", name);
+        var start = cursor.Current;
+        // Elsewhere tables and functions can have names; here only values have.
+        if (start.Kind == KqlTokenKind.Name && start.Text is not ("true" or "false" or "dynamic" or "ago" or "now") && !names.ContainsKey(start.Text))
+            throw KqlException.NotRun("expression", start, "A 'let' statement names a value.");
+        var value = Scalars("let", KqlRows.None).Read();
+        cursor.Expect(";");
+        names.Add(name.Text, value);
+    }
+
+    // One row of values.
+    private KqlRows Print()
+    {
+        var columns = new List<KqlColumn>();
+        var values = new List<object?>();
+        do
+        {
+            var name = cursor.Name();
+            cursor.Expect("=");
+            var scalar = Scalars("print", KqlRows.None).Read();
+            var value = scalar.Value([]);
+            columns.Add(new(name.Text, TypeOf(scalar.Kind, value)));
+            values.Add(value);
+        }
+        while (cursor.TryTake(","));
+        return new(columns, [[.. values]]);
+    }
+
+    private static KqlType TypeOf(KqlKind kind, object? value) => kind switch
+    {
+        KqlKind.Text => KqlType.String,
+        KqlKind.Time => KqlType.DateTime,
+        KqlKind.Truth => KqlType.SByte,
+        KqlKind.Span => KqlType.TimeSpan,
+        KqlKind.Guid => KqlType.Guid,
+        KqlKind.Dynamic => KqlType.Object,
+        _ => value switch { double => KqlType.Double, decimal => KqlType.Decimal, _ => KqlType.Int64 },
+    };
+
+    private KqlScalarReader Scalars(string @operator, KqlRows rows) => new(cursor, @operator, rows, names, now);
 
     private KqlRows Apply(KqlRows rows)
     {
@@ -47,7 +96,7 @@ internal sealed class KqlQuery
         switch (name.Text)
         {
             case "where":
-                var predicate = new KqlPredicate(cursor, rows, now).Read();
+                var predicate = new KqlPredicate(cursor, Scalars("where", rows)).Read();
                 return rows with { Rows = rows.Rows.Where(row => predicate(row) is true) };
             case "project":
                 return Project(rows);

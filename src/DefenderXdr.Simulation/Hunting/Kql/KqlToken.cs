@@ -7,6 +7,8 @@ internal enum KqlTokenKind
     Number,
     TimeSpan,
     DateTime,
+    Truth,
+    Guid,
     Symbol,
     End,
 }

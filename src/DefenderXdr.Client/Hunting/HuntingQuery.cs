@@ -1,0 +1,42 @@
+namespace DefenderXdr;
+
+/// <summary>A hunting query: its text, the values that go into it, and where and how far back it looks.</summary>
+public sealed record HuntingQuery
+{
+    /// <summary>The text, in KQL.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>
+    /// Values that the text refers to by name. They are put before it as <c>let</c> statements, each as a literal that nothing can break out of;
+    /// <see cref="KqlLiteral"/> tells the types. A column of the same name hides the value.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
+
+    /// <summary>How far back the query looks, counted from now; more than nothing. Null is the service's 30 days. A narrower filter in the text still holds. Graph only.</summary>
+    public TimeSpan? Timespan { get; init; }
+
+    /// <summary>The Log Analytics workspace to ask; null is the primary one, which also answers when this one is unknown or forbidden. Graph only.</summary>
+    public Guid? WorkspaceId { get; init; }
+
+    /// <summary>The whole query as it is sent.</summary>
+    /// <exception cref="DefenderException">The text is empty, or a parameter's name or value cannot be.</exception>
+    public string ToKql() => string.IsNullOrWhiteSpace(Text)
+        ? throw DefenderErrors.Create(ErrorIds.HuntingQueryInvalid, "The query is empty.", "Give a query: the name of a table is the shortest one.")
+        : QueryParameters.Before(Text, Parameters);
+
+    /// <summary>What only Graph takes, as it is called there.</summary>
+    internal IEnumerable<string> GraphOnly
+    {
+        get
+        {
+            if (Timespan is not null) yield return "Timespan";
+            if (WorkspaceId is not null) yield return "WorkspaceId";
+        }
+    }
+
+    /// <summary>Refuses what cannot be right on any API.</summary>
+    internal void Validate()
+    {
+        if (Timespan <= TimeSpan.Zero) throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"The timespan {Timespan} is none that a query could look back.");
+    }
+}
