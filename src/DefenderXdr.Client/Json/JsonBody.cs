@@ -56,9 +56,23 @@ internal sealed class JsonBody : IDisposable
 
     public void Dispose()
     {
+        if (reader.IsWhole) ReadEnd();
         registration.Dispose();
         reader.Close();
         response.Dispose();
+    }
+
+    // A body in chunks ends behind its JSON. One that was not read so far takes its connection along.
+    private void ReadEnd()
+    {
+        try
+        {
+            reader.Read();
+        }
+        catch (Exception e) when (e is JsonException or IOException or ObjectDisposedException or OperationCanceledException or DefenderException)
+        {
+            // What was asked for is here; whatever else is wrong shows with the next request.
+        }
     }
 
     private string Where => response.Where;

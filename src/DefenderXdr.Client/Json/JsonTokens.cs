@@ -36,6 +36,9 @@ internal sealed partial class JsonTokens : JsonReader
         buffer = Rent(BufferLength);
     }
 
+    /// <summary>Whether the whole value was read, and nothing but the text's end can follow.</summary>
+    public bool IsWhole => expected == Expected.Nothing;
+
     /// <inheritdoc/>
     public override JsonToken TokenType { [MethodImpl(JitOptions.Hot)] get => token; }
 

@@ -30,7 +30,7 @@ public sealed class SkipPagingTests
     public async Task Pages_in_chunks_come_over_the_same_connections()
     {
         await using var server = new LoopbackServer(request =>
-            Answer.Chunked().Chunk(Bodies.Incidents([.. Bodies.Range(int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture), request.Query("$skip") == "900" ? 1 : 100)])).LastChunk());
+            Answer.Chunked().Chunk(Bodies.Incidents([.. Bodies.Range(int.Parse(request.Query("$skip") ?? "0", System.Globalization.CultureInfo.InvariantCulture), request.Query("$skip") == "900" ? 1 : 100)])).Pause(TimeSpan.FromMilliseconds(20)).LastChunk());
 
         Assert.Equal(901, (await TestClient.Create(server).Incidents.ListAsync(api: DefenderApi.Xdr).ToListAsync()).Count);
 
