@@ -2,7 +2,7 @@
 .SYNOPSIS
     The start of a shift: takes the worst incidents that nobody works on, and says what each is about.
 .DESCRIPTION
-    Lists active incidents without an owner, the most severe first, and shows the devices, users, files … that they touch. Then takes them: owner,
+    Lists active incidents without an owner, the most severe first, and shows the devices, users, files and so on that they touch. Then takes them: owner,
     status and a tag. -WhatIf shows what would be taken and changes nothing.
 
     Signs in as the environment says (AZURE_TENANT_ID, AZURE_CLIENT_ID and one of AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH and others), or

@@ -63,7 +63,7 @@ Describe 'Connect-DefenderXdr -Fault' {
     It 'completes what can go wrong, and each completion is taken' {
         $words = (TabExpansion2 'Connect-DefenderXdr -Simulated -Fault ').CompletionMatches.CompletionText
         $words | Should -Contain 'shift'
-        foreach ($word in $words) { $null = Invoke-Expression "Connect-DefenderXdr -Simulated -IncidentCount 0 -Fault $word" }
+        foreach ($word in $words) { $null = & ([scriptblock]::Create("Connect-DefenderXdr -Simulated -IncidentCount 0 -Fault $word")) }
         (TabExpansion2 'Connect-DefenderXdr -Simulated -Fault 500,tr').CompletionMatches.CompletionText | Should -Be 'truncated'
     }
 

@@ -81,9 +81,9 @@ Describe 'Get-DefenderAlert' {
     It 'completes alerts that were read, for each command that takes one' {
         $alert = Get-DefenderAlert | Sort-Object LastUpdateTime -Descending | Select-Object -First 1
         foreach ($line in 'Get-DefenderAlert ', 'Update-DefenderAlert -Id ', 'Move-DefenderAlert ') {
-            $matches = (TabExpansion2 $line).CompletionMatches
-            $matches.CompletionText | Should -Contain $alert.AlertId
-            $matches.ListItemText | Should -Contain ('{0}  {1} ({2}, {3})' -f $alert.AlertId, $alert.Title, $alert.Severity, $alert.Status)
+            $completions = (TabExpansion2 $line).CompletionMatches
+            $completions.CompletionText | Should -Contain $alert.AlertId
+            $completions.ListItemText | Should -Contain ('{0}  {1} ({2}, {3})' -f $alert.AlertId, $alert.Title, $alert.Severity, $alert.Status)
         }
     }
 

@@ -231,10 +231,10 @@ Describe 'Get-DefenderIncident' {
     It 'completes the newest incidents with their titles, for each command that takes one' {
         $newest = Get-DefenderIncident -First 20 | Sort-Object LastUpdateTime -Descending
         foreach ($line in 'Get-DefenderIncident ', 'Get-DefenderIncident -IncidentId ', 'Update-DefenderIncident -Id ', 'Merge-DefenderIncident ', 'Get-DefenderAlert -IncidentId ', 'Move-DefenderAlert -ToIncident ') {
-            $matches = (TabExpansion2 $line).CompletionMatches
-            $matches[0].CompletionText | Should -Be $newest[0].IncidentId
-            $matches[0].ListItemText | Should -Be ('{0}  {1} ({2}, {3})' -f $newest[0].IncidentId, $newest[0].DisplayName, $newest[0].Severity, $newest[0].Status)
-            $matches[0].ToolTip | Should -Match ([regex]::Escape($newest[0].DisplayName))
+            $completions = (TabExpansion2 $line).CompletionMatches
+            $completions[0].CompletionText | Should -Be $newest[0].IncidentId
+            $completions[0].ListItemText | Should -Be ('{0}  {1} ({2}, {3})' -f $newest[0].IncidentId, $newest[0].DisplayName, $newest[0].Severity, $newest[0].Status)
+            $completions[0].ToolTip | Should -Match ([regex]::Escape($newest[0].DisplayName))
         }
         $word = ($newest[0].DisplayName -split '\W+' | Where-Object Length -GT 4)[0]
         (TabExpansion2 "Get-DefenderIncident $word").CompletionMatches.CompletionText | Should -Contain $newest[0].IncidentId
