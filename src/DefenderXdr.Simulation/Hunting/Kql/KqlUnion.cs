@@ -64,7 +64,7 @@ internal sealed class KqlUnion(KqlCursor cursor, Func<string, KqlRows?> table, F
     {
         var all = legs.SelectMany(leg => leg.Columns).Distinct().ToList();
         var maps = legs.Select(leg => (leg.Rows, Indexes: leg.Columns.Select(column => all.IndexOf(column)).ToArray())).ToList();
-        var names = all.GroupBy(column => column.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        var names = new HashSet<string>(all.GroupBy(column => column.Name).Where(group => group.Count() > 1).Select(group => group.Key));
         var columns = all.Select(column => names.Contains(column.Name) ? column with { Name = $"{column.Name}_{KqlSchema.NameOf(column.Type)}" } : column).ToList();
         return new(columns, maps.SelectMany(map => map.Rows.Select(row =>
         {
