@@ -20,7 +20,11 @@ public sealed class HuntingClient
     {
         this.selector = selector;
         this.pipeline = pipeline;
+        Tables = new HuntingTablesClient(this, selector);
     }
+
+    /// <summary>The tables that queries can read, and their columns.</summary>
+    public HuntingTablesClient Tables { get; }
 
     /// <summary>Runs a KQL query; each row leaves as soon as it has been read.</summary>
     /// <param name="query">The query's text.</param>
