@@ -53,7 +53,7 @@ public sealed class HuntingClient
         var request = backEnd.Run(kql, query);
 
         // Until the first row is out, an answer that breaks can be asked for again; after it, rows would come twice.
-        using var reader = await pipeline.ReadAsync(request, response => HuntingReader.Open(response, cancellationToken), events, cancellationToken).ConfigureAwait(false);
+        using var reader = await pipeline.ReadAsync(request, response => HuntingReader.Open(response, cancellationToken, query.ExpandDynamic), events, cancellationToken).ConfigureAwait(false);
         var count = 0;
         while (reader.Next() is { } row)
         {

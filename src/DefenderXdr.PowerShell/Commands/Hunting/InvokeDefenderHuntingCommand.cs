@@ -1,13 +1,14 @@
 using System.Collections;
+using System.Data;
 using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
 
 /// <summary><c>Invoke-DefenderHunting</c>: runs KQL and emits its rows, each as soon as it has been read.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DefenderHunting", DefaultParameterSetName = QuerySet)]
-[OutputType(typeof(HuntingRow))]
+[OutputType(typeof(HuntingRow), typeof(PSObject), typeof(DataTable), typeof(string))]
 [Operations(nameof(ApiOperations.GraphHunting), nameof(ApiOperations.XdrHunting), nameof(ApiOperations.EndpointHunting))]
-public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
+public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
 {
     private const string QuerySet = "Query";
     private const string PathSet = "Path";
@@ -47,7 +48,11 @@ public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
     private protected override object? ErrorTarget => file ?? Query;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => values = QueryValues.From(QueryParameter);
+    protected override void BeginProcessing()
+    {
+        values = QueryValues.From(QueryParameter);
+        OpenFile();
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -62,8 +67,22 @@ public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
-        var query = new HuntingQuery { Text = file is null ? Query : QueryFile.Read(file), Parameters = values, Timespan = Timespan, WorkspaceId = WorkspaceId };
-        await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, cancellationToken).ConfigureAwait(false))
-            output.Row(row, connection);
+        var query = new HuntingQuery { Text = file is null ? Query : QueryFile.Read(file), Parameters = values, Timespan = Timespan, WorkspaceId = WorkspaceId, ExpandDynamic = ExpandDynamic };
+        using var sink = SinkFor(connection, query, output);
+        try
+        {
+            await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, cancellationToken).ConfigureAwait(false))
+            {
+                // What follows in a pipeline goes to the same tenant.
+                row.ConnectionName = connection.Name;
+                row.TenantId = connection.TenantId;
+                sink.Row(row);
+            }
+            sink.End([]);
+        }
+        catch (DefenderException e)
+        {
+            throw sink.Break(e);
+        }
     }
 }
