@@ -27,11 +27,17 @@ internal sealed class HuntingReader : IDisposable
     /// <summary>The columns; also when there are no rows.</summary>
     public HuntingSchema? Schema => rows?.Schema;
 
+    /// <summary>What the service says about the run, once that has come; null where it says nothing.</summary>
+    public IDictionary<string, object?>? Statistics { get; private set; }
+
     /// <summary>The next thing that the user must know about the rows, once; null when there is none.</summary>
     public string? NextWarning() => warnings.Count > 0 ? warnings.Dequeue() : null;
 
     /// <summary>Reads up to the first row.</summary>
-    public static HuntingReader Open(ApiResponse response, CancellationToken cancellationToken, bool expandDynamic = false)
+    /// <param name="response">The answer.</param>
+    /// <param name="expandDynamic">Whether dynamic columns are read as values, and not as text.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    public static HuntingReader Open(ApiResponse response, bool expandDynamic, CancellationToken cancellationToken)
     {
         var reader = new HuntingReader(new JsonBody(response, cancellationToken), expandDynamic);
         try
@@ -89,6 +95,7 @@ internal sealed class HuntingReader : IDisposable
                 inRows = true;
                 return;
             }
+            else if (name == "STATS") Statistics = JsonValues.Read(json) as IDictionary<string, object?>;
             else json.Skip();
         }
         if (json.TokenType != JsonToken.EndObject) throw new JsonReaderException("The JSON ends before the result does.");

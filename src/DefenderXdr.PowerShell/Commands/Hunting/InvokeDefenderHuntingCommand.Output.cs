@@ -41,15 +41,8 @@ public sealed partial class InvokeDefenderHuntingCommand
     private void OpenFile()
     {
         if (OutFile is null) return;
-        try
-        {
-            if (OutputType != HuntingOutput.Row) throw DefenderErrors.Create(ErrorIds.InvalidParameter, "-OutFile writes rows, and -OutputType gives them out.", "Leave one of the two out.");
-            outFile = new HuntingFile(FullPath(OutFile));
-        }
-        catch (DefenderException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, OutFile));
-        }
+        if (OutputType != HuntingOutput.Row) throw DefenderErrors.Create(ErrorIds.InvalidParameter, "-OutFile writes rows, and -OutputType gives them out.", "Leave one of the two out.");
+        outFile = new HuntingFile(FullPath(OutFile));
     }
 
     private HuntingSink SinkFor(DefenderConnection connection, HuntingQuery query, ICommandOutput output)

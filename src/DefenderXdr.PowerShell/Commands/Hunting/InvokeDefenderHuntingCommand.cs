@@ -31,7 +31,7 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
 
     /// <summary>How far back the query looks.</summary>
     [Parameter]
-    [LookBack]
+    [Span]
     public TimeSpan? Timespan { get; set; }
 
     /// <summary>The Log Analytics workspace to ask.</summary>
@@ -51,7 +51,8 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
     protected override void BeginProcessing()
     {
         values = QueryValues.From(QueryParameter);
-        OpenFile();
+        Guarded(PreparePeriod);
+        Guarded(OpenFile, OutFile);
     }
 
     /// <inheritdoc/>
@@ -67,18 +68,35 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
-        var query = new HuntingQuery { Text = file is null ? Query : QueryFile.Read(file), Parameters = values, Timespan = Timespan, WorkspaceId = WorkspaceId, ExpandDynamic = ExpandDynamic };
+        var query = new HuntingQuery
+        {
+            Text = file is null ? Query : QueryFile.Read(file),
+            Parameters = values,
+            Timespan = Timespan,
+            WorkspaceId = WorkspaceId,
+            Period = period,
+            FailOnTruncation = FailOnTruncation,
+            WaitForQuota = WaitForQuota,
+            ExpandDynamic = ExpandDynamic,
+        };
         using var sink = SinkFor(connection, query, output);
         try
         {
-            await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, cancellationToken).ConfigureAwait(false))
+            IReadOnlyList<HuntingColumn> columns = [];
+            await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, Ended, cancellationToken).ConfigureAwait(false))
             {
                 // What follows in a pipeline goes to the same tenant.
                 row.ConnectionName = connection.Name;
                 row.TenantId = connection.TenantId;
                 sink.Row(row);
             }
-            sink.End([]);
+            sink.End(columns);
+
+            void Ended(DefenderHuntingRun run)
+            {
+                Keep(run, connection);
+                if (run.Columns.Count > 0) columns = run.Columns;
+            }
         }
         catch (DefenderException e)
         {
