@@ -81,11 +81,8 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Entity(DefenderEvidence entity) => queue.Add(EntityObject.From(entity), ended);
 
-    public void Row(HuntingRow row, DefenderConnection connection)
+    public void Row(HuntingRow row)
     {
-        // What follows in a pipeline goes to the same tenant.
-        row.ConnectionName = connection.Name;
-        row.TenantId = connection.TenantId;
         if (row is HuntingValuesRow)
         {
             queue.Add(HuntingRowObject.From(row), ended);

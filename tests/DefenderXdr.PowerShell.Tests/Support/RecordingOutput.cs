@@ -24,7 +24,7 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public void Entity(DefenderEvidence entity) => Add(Objects, entity);
 
-    public void Row(HuntingRow row, DefenderConnection connection) => Add(Rows, row);
+    public void Row(HuntingRow row) => Add(Rows, row);
 
     public void Json(object value) => Add(Objects, value);
 
