@@ -39,5 +39,13 @@ public class DefenderException : Exception
         return error;
     }
 
+    /// <summary>The same error, with what came before it.</summary>
+    internal DefenderException Behind(string before)
+    {
+        var error = Again($"{Message} {before}", RecommendedAction);
+        error.Position = Position;
+        return error;
+    }
+
     private protected virtual DefenderException Again(string message, string recommendedAction) => new(ErrorId, Kind, message, recommendedAction, this);
 }

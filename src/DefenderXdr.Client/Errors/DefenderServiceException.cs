@@ -16,6 +16,7 @@ public sealed class DefenderServiceException : DefenderException
         ServiceMessage = fault.Message;
         RequestId = fault.RequestId;
         ClientRequestId = fault.ClientRequestId;
+        RetryAfter = fault.RetryAfter;
     }
 
     /// <summary>The API that answered.</summary>
@@ -42,8 +43,11 @@ public sealed class DefenderServiceException : DefenderException
     /// <summary>The id that this module gave the request, sent as <c>client-request-id</c>.</summary>
     public string ClientRequestId { get; }
 
+    /// <summary>How long the service asked to wait, counted from its answer; null when it named no time.</summary>
+    public TimeSpan? RetryAfter { get; }
+
     /// <summary>The facts again, for an error that says more.</summary>
-    internal ServiceFault Facts => new(Api, Method, Path, StatusCode, Code, ServiceMessage, RequestId, ClientRequestId);
+    internal ServiceFault Facts => new(Api, Method, Path, StatusCode, Code, ServiceMessage, RequestId, ClientRequestId) { RetryAfter = RetryAfter };
 
     private protected override DefenderException Again(string message, string recommendedAction) =>
         new DefenderServiceException(ErrorId, Kind, message, recommendedAction, Facts, this);

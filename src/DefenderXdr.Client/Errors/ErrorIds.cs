@@ -186,6 +186,27 @@ public static class ErrorIds
     /// <summary>The KQL query does not run; the service's text, line and column are in the message.</summary>
     public const string HuntingQueryInvalid = nameof(HuntingQueryInvalid);
 
+    /// <summary>A hunting result that stops at the service's limit of 100,000 rows, or at that of its size, so that rows are missing. Without <c>-FailOnTruncation</c> it is a warning.</summary>
+    public const string HuntingResultTruncated = nameof(HuntingResultTruncated);
+
+    /// <summary>400: the rows are more than the service sends in one answer (50 MB on Graph, 124 MB on the older APIs). No rows came.</summary>
+    public const string HuntingResultTooLarge = nameof(HuntingResultTooLarge);
+
+    /// <summary>429: the tenant has used up the processing time that it has for hunting.</summary>
+    public const string HuntingQuotaExceeded = nameof(HuntingQuotaExceeded);
+
+    /// <summary>The query ran longer than the service allows: three minutes, on Defender for Endpoint 200 seconds.</summary>
+    public const string HuntingTimeLimitExceeded = nameof(HuntingTimeLimitExceeded);
+
+    /// <summary>400: the service stopped the query because it took too much processor time or memory.</summary>
+    public const string HuntingResourcesExceeded = nameof(HuntingResourcesExceeded);
+
+    /// <summary>A hunting period that cannot be: its end is not after its start, or it has too many slices. Nothing was sent.</summary>
+    public const string HuntingPeriodInvalid = nameof(HuntingPeriodInvalid);
+
+    /// <summary>A query in slices whose result does not have the time column.</summary>
+    public const string HuntingTimeColumnMissing = nameof(HuntingTimeColumnMissing);
+
     /// <summary>A query parameter whose name is no KQL identifier, is a keyword, or comes twice. Nothing was sent.</summary>
     public const string QueryParameterNameInvalid = nameof(QueryParameterNameInvalid);
 

@@ -15,4 +15,7 @@ internal sealed record ServiceFault(
 {
     /// <summary>The wait that the service asked for, in a header or in the body's text.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How long the answer took.</summary>
+    public TimeSpan Elapsed { get; init; }
 }

@@ -28,6 +28,12 @@ internal sealed class ApiRequest
     /// <summary>What a 404 means here.</summary>
     public string NotFoundErrorId { get; init; } = ErrorIds.NotFound;
 
+    /// <summary>What it means that no answer comes in time.</summary>
+    public string TimeoutErrorId { get; init; } = ErrorIds.RequestTimeout;
+
+    /// <summary>What a failed answer means here and nowhere else, or null where it means what it always does. Asked first; such an answer is not asked for again.</summary>
+    public Func<ServiceFault, DefenderException?>? Meaning { get; init; }
+
     /// <summary>What is to be done, in words for messages: <c>get incident '42'</c>.</summary>
     public string Intent { get; init; } = "answer";
 
@@ -45,6 +51,8 @@ internal sealed class ApiRequest
         Timeout = Timeout,
         BadRequestErrorId = BadRequestErrorId,
         NotFoundErrorId = NotFoundErrorId,
+        TimeoutErrorId = TimeoutErrorId,
+        Meaning = Meaning,
         Intent = Intent,
         HasLighterWay = HasLighterWay,
     };

@@ -11,6 +11,12 @@ internal sealed class ApiResponse(ApiRequest request, Uri address, HttpResponseM
 
     public Stream Body => body;
 
+    /// <summary>The id that the request was given.</summary>
+    public string ClientRequestId => clientRequestId;
+
+    /// <summary>The id that the service gave it, or null.</summary>
+    public string? RequestId => ResponseErrors.RequestId(message);
+
     /// <summary>Who answered, in words for messages.</summary>
     public string Where => $"{request.Operation.Api} ({address.AbsolutePath})";
 
@@ -22,5 +28,5 @@ internal sealed class ApiResponse(ApiRequest request, Uri address, HttpResponseM
         DefenderErrors.Create(errorId, text, Facts(), recommendedAction: null, inner);
 
     private ServiceFault Facts() =>
-        new(request.Operation.Api, request.Operation.Method, address.AbsolutePath, HttpStatusCode.OK, null, null, ResponseErrors.RequestId(message), clientRequestId);
+        new(request.Operation.Api, request.Operation.Method, address.AbsolutePath, HttpStatusCode.OK, null, null, RequestId, clientRequestId);
 }

@@ -59,7 +59,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             TimeSpan? wait;
             try
             {
-                var message = await AnswerAsync(Message(request, address, token, clientRequestId), request.Timeout, cancellationToken).ConfigureAwait(false);
+                var message = await AnswerAsync(Message(request, address, token, clientRequestId), request, cancellationToken).ConfigureAwait(false);
                 events.Verbose($"{request.Operation.Method} {address.GetLeftPart(UriPartial.Path)}: {(int)message.StatusCode} after {watch.ElapsedMilliseconds} ms");
                 if (message.IsSuccessStatusCode)
                 {
@@ -69,7 +69,8 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
 
                 using (message)
                 {
-                    var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, cancellationToken).ConfigureAwait(false);
+                    var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, cancellationToken).ConfigureAwait(false) with { Elapsed = watch.Elapsed };
+                    if (request.Meaning?.Invoke(fault) is { } meant) throw meant;
                     if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed)
                     {
                         events.Verbose("401: asking for a fresh token.");
@@ -116,7 +117,8 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             await PauseAsync(pause, $"to keep to {perMinute} calls a minute", events, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task PauseAsync(TimeSpan pause, string why, IClientEvents events, CancellationToken cancellationToken)
+    /// <summary>Waits, and says so.</summary>
+    public static async Task PauseAsync(TimeSpan pause, string why, IClientEvents events, CancellationToken cancellationToken)
     {
         const string Activity = "Waiting for the service";
         events.Verbose($"Waiting {pause.TotalSeconds:0.#} s {why}");
@@ -125,10 +127,10 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         events.Progress(Activity, null);
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(limit);
+        timeout.CancelAfter(request.Timeout);
         try
         {
             using (message) return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
@@ -137,7 +139,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         {
             var host = message.RequestUri!.GetLeftPart(UriPartial.Authority);
             throw timeout.IsCancellationRequested
-                ? DefenderErrors.Create(ErrorIds.RequestTimeout, $"{host} did not answer within {limit.TotalSeconds:0} s.")
+                ? DefenderErrors.Create(request.TimeoutErrorId, $"{host} did not answer within {request.Timeout.TotalSeconds:0} s.")
                 : DefenderErrors.Create(ErrorIds.HostUnreachable, $"{host} could not be reached: no connection was made in time.");
         }
     }

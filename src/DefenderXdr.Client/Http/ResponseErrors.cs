@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using DefenderXdr.Json;
 using Newtonsoft.Json;
 
@@ -26,7 +24,7 @@ internal static class ResponseErrors
             NullIfEmpty(Member(error, "target") as string) ?? Member(inner, "request-id") as string ?? RequestId(response),
             clientRequestId)
         {
-            RetryAfter = RetryAfter(response) ?? ((int)response.StatusCode == 429 ? WaitInText(message) : null),
+            RetryAfter = RetryAfter(response) ?? ((int)response.StatusCode == 429 ? WaitText.Read(message) : null),
         };
     }
 
@@ -119,15 +117,5 @@ internal static class ResponseErrors
         if (response.Headers.RetryAfter is not { } header) return null;
         var wait = header.Delta ?? header.Date - DateTimeOffset.UtcNow;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
-
-    // Defender XDR writes the wait into the message only: "… try again in 37 seconds".
-    private static TimeSpan? WaitInText(string? message)
-    {
-        if (message is null) return null;
-        var match = Regex.Match(message, @"\b(\d{1,5})\s*(second|minute)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        if (!match.Success) return null;
-        var count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-        return match.Groups[2].Value.StartsWith("s", StringComparison.OrdinalIgnoreCase) ? TimeSpan.FromSeconds(count) : TimeSpan.FromMinutes(count);
     }
 }

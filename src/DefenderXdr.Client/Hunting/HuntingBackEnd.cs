@@ -25,7 +25,9 @@ internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLim
             Body = JsonConvert.SerializeObject(body),
             // The service's own limit is to end it, with the service's own words.
             Timeout = serviceLimit + TimeSpan.FromSeconds(60),
+            TimeoutErrorId = ErrorIds.HuntingTimeLimitExceeded,
             BadRequestErrorId = ErrorIds.HuntingQueryInvalid,
+            Meaning = fault => HuntingLimits.Read(fault, serviceLimit),
             Intent = "run the query",
         };
     }

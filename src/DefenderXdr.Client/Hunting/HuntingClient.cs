@@ -30,38 +30,36 @@ public sealed class HuntingClient
     /// <remarks>As the other overload, without values and without limits of its own.</remarks>
     public IAsyncEnumerable<HuntingRow> RunAsync(
         string query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, CancellationToken cancellationToken = default) =>
-        RunAsync(new HuntingQuery { Text = query }, api, events, cancellationToken);
+        RunAsync(new HuntingQuery { Text = query }, api, events, null, cancellationToken);
 
-    /// <summary>Runs a KQL query; each row leaves as soon as it has been read.</summary>
+    /// <summary>Runs a KQL query; each row leaves as soon as it has been read, or in slices, as soon as its slice has.</summary>
     /// <param name="query">The query, and the values that go into it.</param>
     /// <param name="api">The API; Auto leaves it to the connection.</param>
     /// <param name="events">Hears what is done meanwhile, and the columns.</param>
+    /// <param name="ended">Hears of each call when it has ended, whatever came of it; from any thread.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
-    /// <remarks>Graph <c>POST /security/runHuntingQuery</c>; until 2027-02-01 Defender XDR <c>POST /api/advancedhunting/run</c> and Defender for Endpoint <c>POST /api/advancedqueries/run</c>.</remarks>
+    /// <remarks>
+    /// Graph <c>POST /security/runHuntingQuery</c>; until 2027-02-01 Defender XDR <c>POST /api/advancedhunting/run</c> and Defender for Endpoint
+    /// <c>POST /api/advancedqueries/run</c>. An answer has 100,000 rows at the most; a result that stops there gives a warning that begins with
+    /// <see cref="ErrorIds.HuntingResultTruncated"/>.
+    /// </remarks>
     /// <exception cref="DefenderException">
-    /// <see cref="ErrorIds.HuntingQueryInvalid"/>: the query does not run; the service's text is in the message. Before any call:
+    /// <see cref="ErrorIds.HuntingQueryInvalid"/>: the query does not run; the service's text is in the message. <see cref="ErrorIds.HuntingResultTooLarge"/>,
+    /// <see cref="ErrorIds.HuntingTimeLimitExceeded"/>, <see cref="ErrorIds.HuntingResourcesExceeded"/>, <see cref="ErrorIds.HuntingQuotaExceeded"/>: a limit of
+    /// the service. <see cref="ErrorIds.HuntingTimeColumnMissing"/>: a result in slices has no such column. Before any call:
     /// <see cref="ErrorIds.QueryParameterNameInvalid"/>, <see cref="ErrorIds.QueryParameterShadowsTable"/>, <see cref="ErrorIds.QueryParameterValueNotSupported"/>,
-    /// <see cref="ErrorIds.InvalidParameter"/>: no timespan; <see cref="ErrorIds.ApiNotSupported"/>: something that only Graph takes.
+    /// <see cref="ErrorIds.InvalidParameter"/>: no timespan; <see cref="ErrorIds.HuntingPeriodInvalid"/>; <see cref="ErrorIds.ApiNotSupported"/>: something that only Graph takes.
     /// </exception>
     public async IAsyncEnumerable<HuntingRow> RunAsync(
-        HuntingQuery query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        HuntingQuery query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, Action<DefenderHuntingRun>? ended = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         query.Validate();
         events ??= SilentEvents.Instance;
-        var kql = query.ToKql();
         var backEnd = await selector.SelectAsync("hunting", BackEnds, backEnd => backEnd.Operation, api, events, cancellationToken).ConfigureAwait(false);
-        var request = backEnd.Run(kql, query);
-
-        // Until the first row is out, an answer that breaks can be asked for again; after it, rows would come twice.
-        using var reader = await pipeline.ReadAsync(request, response => HuntingReader.Open(response, cancellationToken), events, cancellationToken).ConfigureAwait(false);
-        var count = 0;
-        while (reader.Next() is { } row)
-        {
-            count++;
-            while (reader.NextWarning() is { } warning) events.Warning(warning);
-            yield return row;
-        }
-        while (reader.NextWarning() is { } warning) events.Warning(warning);
-        events.Verbose($"{count} rows of {string.Join(", ", reader.Schema!.Columns)}");
+        var call = new HuntingCall(pipeline, backEnd, query, events, ended);
+        var rows = query.Period is not { } period ? call.StreamAsync(cancellationToken)
+            : new HuntingSlices(period, (slice, token) => call.ReadAsync(slice, period.TimeColumn, token), events).RowsAsync(cancellationToken);
+        await foreach (var row in rows.ConfigureAwait(false)) yield return row;
     }
 }

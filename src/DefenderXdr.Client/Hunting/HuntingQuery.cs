@@ -18,6 +18,15 @@ public sealed record HuntingQuery
     /// <summary>The Log Analytics workspace to ask; null is the primary one, which also answers when this one is unknown or forbidden. Graph only.</summary>
     public Guid? WorkspaceId { get; init; }
 
+    /// <summary>Runs the query over a period, a slice of time after the other, and not as a whole; null for as a whole.</summary>
+    public HuntingPeriod? Period { get; init; }
+
+    /// <summary>Whether a result that stops at the service's limit is an error behind its rows, and not a warning.</summary>
+    public bool FailOnTruncation { get; init; }
+
+    /// <summary>Whether to wait until the tenant has processing time again where it has none left, a quarter of an hour most often; if not, that is an error.</summary>
+    public bool WaitForQuota { get; init; }
+
     /// <summary>The whole query as it is sent.</summary>
     /// <exception cref="DefenderException">The text is empty, or a parameter's name or value cannot be.</exception>
     public string ToKql() => string.IsNullOrWhiteSpace(Text)
@@ -37,6 +46,8 @@ public sealed record HuntingQuery
     /// <summary>Refuses what cannot be right on any API.</summary>
     internal void Validate()
     {
+        Period?.Validate();
+        if (Period is not null && Timespan is not null) throw DefenderErrors.Create(ErrorIds.HuntingPeriodInvalid, "A query looks back over a timespan, or runs over a period; not both.");
         if (Timespan <= TimeSpan.Zero) throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"The timespan {Timespan} is none that a query could look back.");
     }
 }

@@ -21,6 +21,9 @@ internal sealed class HuntingReader : IDisposable
     /// <summary>The columns; also when there are no rows.</summary>
     public HuntingSchema? Schema => rows?.Schema;
 
+    /// <summary>What the service says about the run, once that has come; null where it says nothing.</summary>
+    public IDictionary<string, object?>? Statistics { get; private set; }
+
     /// <summary>The next thing that the user must know about the rows, once; null when there is none.</summary>
     public string? NextWarning() => warnings.Count > 0 ? warnings.Dequeue() : null;
 
@@ -83,6 +86,7 @@ internal sealed class HuntingReader : IDisposable
                 inRows = true;
                 return;
             }
+            else if (name == "STATS") Statistics = JsonValues.Read(json) as IDictionary<string, object?>;
             else json.Skip();
         }
         if (json.TokenType != JsonToken.EndObject) throw new JsonReaderException("The JSON ends before the result does.");

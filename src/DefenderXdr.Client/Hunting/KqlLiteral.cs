@@ -28,6 +28,10 @@ public static class KqlLiteral
         return text.ToString();
     }
 
+    /// <summary>A column as a query names it: as it is where it is a plain word, else in brackets, where it can be anything.</summary>
+    internal static string Name(string column) =>
+        QueryParameters.IsIdentifier(column) && !KqlWords.Keywords.Contains(column) ? column : Text(new StringBuilder("["), column).Append(']').ToString();
+
     private static bool IsList(object value) => value is IEnumerable and not string;
 
     private static StringBuilder Scalar(StringBuilder to, object value) => value switch

@@ -9,6 +9,9 @@ internal static class QueryParameters
     // Letters, digits and underscores, as a name is that needs no brackets.
     private static readonly Regex Identifier = new("^[A-Za-z_][A-Za-z0-9_]*\\z", RegexOptions.CultureInvariant);
 
+    /// <summary>Whether a text is a name that needs no brackets.</summary>
+    public static bool IsIdentifier(string text) => Identifier.IsMatch(text);
+
     /// <summary>The query with its parameters before it. All on the query's first line, so that the lines in the service's errors are the query's.</summary>
     public static string Before(string query, IEnumerable<KeyValuePair<string, object?>> parameters)
     {
@@ -25,7 +28,7 @@ internal static class QueryParameters
 
     private static void Check(string name)
     {
-        if (!Identifier.IsMatch(name)) throw Invalid($"The query parameter '{name}' has a name that is no KQL identifier.");
+        if (!IsIdentifier(name)) throw Invalid($"The query parameter '{name}' has a name that is no KQL identifier.");
         if (KqlWords.Keywords.Contains(name)) throw Invalid($"The query parameter '{name}' has the name of a KQL keyword.");
         if (KqlWords.Tables.Contains(name))
             throw DefenderErrors.Create(ErrorIds.QueryParameterShadowsTable, $"The query parameter '{name}' would hide the hunting table {name}.");

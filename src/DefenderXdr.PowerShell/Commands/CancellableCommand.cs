@@ -56,6 +56,19 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Does something on the pipeline thread without which the command cannot go on: an error in it ends the command.</summary>
+    private protected void Guarded(Action action, object? target = null)
+    {
+        try
+        {
+            action();
+        }
+        catch (DefenderException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, target));
+        }
+    }
+
     /// <summary>The error, with what this command knows about going on.</summary>
     /// <param name="error">The error.</param>
     /// <param name="connection">The connection that it is about where there are several, or null.</param>

@@ -23,11 +23,11 @@ public abstract partial class FilteredCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Checkpoint is not null) Guarded(() => sync = new SyncRun(DefenderXdr.Checkpoint.Open(FullPath(Checkpoint), CheckpointKind)));
+        if (Checkpoint is not null) Guarded(() => sync = new SyncRun(DefenderXdr.Checkpoint.Open(FullPath(Checkpoint), CheckpointKind)), Checkpoint);
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guarded(() => sync?.Prepare());
+    protected override void EndProcessing() => Guarded(() => sync?.Prepare(), Checkpoint);
 
     // A command behind this one may fail at its very end, when it writes what it has collected.
     private protected override void OnPipelineEnd() => sync?.End(PipelineOutcome.Failed(this));
@@ -36,18 +36,6 @@ public abstract partial class FilteredCommand : ConnectedCommand
         Checkpoint is null ? BrokenList.Advise(error, MyInvocation, connection, BrokenList.FromTime)
         : error.Position is null ? error
         : error.Advise("Run the same command again: the checkpoint has not moved, and the next run gives what came and what is missing.");
-
-    private void Guarded(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (DefenderException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, Checkpoint));
-        }
-    }
 
     /// <summary>Puts the common filters into a query.</summary>
     private protected T Filtered<T>(T query) where T : ListQuery

@@ -110,6 +110,11 @@ public sealed class RetryTests
     [InlineData("API calls quota exceeded! maximum allowed. Please try again in 37 seconds.", 37)]
     [InlineData("You have exceeded your limit, wait 2 minutes", 120)]
     [InlineData("Retry in 1 SECOND", 1)]
+    [InlineData("You can run queries again in 7 minutes and 12 seconds.", 432)]
+    [InlineData("You can run queries again in 1 hour, 2 minutes.", 3720)]
+    [InlineData("You can run queries again in 00:07:12.", 432)]
+    [InlineData("API calls quota exceeded! Maximum allowed 30 per 00:01:00 for the key TenantID+AppID. You can send requests again in 8 seconds.", 8)]
+    [InlineData("API calls quota exceeded! maximum allowed 1500 per 01:00:00", null)]
     [InlineData("Quota exceeded: 45 calls per tenant, see the documentation", null)]
     public async Task The_wait_that_Defender_XDR_writes_into_its_message_is_read(string text, int? seconds)
     {

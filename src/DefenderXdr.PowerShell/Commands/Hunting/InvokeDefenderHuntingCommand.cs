@@ -7,7 +7,7 @@ namespace DefenderXdr.PowerShell;
 [Cmdlet(VerbsLifecycle.Invoke, "DefenderHunting", DefaultParameterSetName = QuerySet)]
 [OutputType(typeof(HuntingRow))]
 [Operations(nameof(ApiOperations.GraphHunting), nameof(ApiOperations.XdrHunting), nameof(ApiOperations.EndpointHunting))]
-public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
+public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
 {
     private const string QuerySet = "Query";
     private const string PathSet = "Path";
@@ -30,7 +30,7 @@ public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
 
     /// <summary>How far back the query looks.</summary>
     [Parameter]
-    [LookBack]
+    [Span]
     public TimeSpan? Timespan { get; set; }
 
     /// <summary>The Log Analytics workspace to ask.</summary>
@@ -47,7 +47,11 @@ public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
     private protected override object? ErrorTarget => file ?? Query;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => values = QueryValues.From(QueryParameter);
+    protected override void BeginProcessing()
+    {
+        values = QueryValues.From(QueryParameter);
+        Guarded(PreparePeriod);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -62,8 +66,17 @@ public sealed class InvokeDefenderHuntingCommand : ConnectedCommand
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
-        var query = new HuntingQuery { Text = file is null ? Query : QueryFile.Read(file), Parameters = values, Timespan = Timespan, WorkspaceId = WorkspaceId };
-        await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, cancellationToken).ConfigureAwait(false))
+        var query = new HuntingQuery
+        {
+            Text = file is null ? Query : QueryFile.Read(file),
+            Parameters = values,
+            Timespan = Timespan,
+            WorkspaceId = WorkspaceId,
+            Period = period,
+            FailOnTruncation = FailOnTruncation,
+            WaitForQuota = WaitForQuota,
+        };
+        await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, run => Keep(run, connection), cancellationToken).ConfigureAwait(false))
             output.Row(row, connection);
     }
 }

@@ -3,13 +3,13 @@ using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
 
-/// <summary>Takes how far to look back, as people say it: <c>12h</c>, <c>7d</c>, <c>2w</c>, or a TimeSpan.</summary>
-public sealed class LookBackAttribute : ArgumentTransformationAttribute
+/// <summary>Takes a length of time as people say it: <c>12h</c>, <c>7d</c>, <c>2w</c>, or a TimeSpan.</summary>
+public sealed class SpanAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         Parse(SpanText.Typed(inputData)) is { } span && span > TimeSpan.Zero ? span
-            : throw new ArgumentTransformationMetadataException($"'{SpanText.Typed(inputData)}' is no length of time to look back. Give 30m, 12h, 7d or 2w, or a TimeSpan.");
+            : throw new ArgumentTransformationMetadataException($"'{SpanText.Typed(inputData)}' is no length of time. Give 30m, 12h, 7d or 2w, or a TimeSpan.");
 
     /// <summary>The length of time, or null when the value says none. A number alone does not say of what.</summary>
     internal static TimeSpan? Parse(object? value) => value switch

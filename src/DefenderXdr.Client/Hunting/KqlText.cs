@@ -1,0 +1,46 @@
+namespace DefenderXdr;
+
+/// <summary>Changes the text of a query without understanding more of it than where its statements end.</summary>
+internal static class KqlText
+{
+    /// <summary>
+    /// The query with more operators behind its last statement, on a line of their own. What follows that statement, comments and semicolons,
+    /// is left out, so that nothing can swallow the operators. A query without any statement stays as it is.
+    /// </summary>
+    /// <param name="query">The query.</param>
+    /// <param name="operators">Operators, the first one with its bar: <c>| where ...</c></param>
+    public static string Append(string query, string operators) => TrimmedEnd(query) is { Length: > 0 } text ? text + "\n" + operators : query;
+
+    /// <summary>The query up to the end of its last statement: no blanks, comments or semicolons behind it. Empty when there is no statement.</summary>
+    public static string TrimmedEnd(string query)
+    {
+        var last = LastStatement(query);
+        return last.Count == 0 ? "" : query.Substring(0, last[last.Count - 1].End);
+    }
+
+    /// <summary>The pieces of the last statement that is not empty, without its comments and its semicolon.</summary>
+    public static IReadOnlyList<KqlPiece> LastStatement(string query)
+    {
+        var statement = new List<KqlPiece>();
+        var depth = 0;
+        var isOver = false;
+        foreach (var piece in KqlScanner.Read(query))
+        {
+            if (piece.Kind == KqlPieceKind.Comment) continue;
+            var symbol = piece.Kind == KqlPieceKind.Symbol ? query[piece.Start] : '\0';
+            // The body of a function has statements of its own.
+            if (symbol is '(' or '[' or '{') depth++;
+            else if (symbol is ')' or ']' or '}' && depth > 0) depth--;
+
+            if (symbol == ';' && depth == 0)
+            {
+                isOver = true;
+                continue;
+            }
+            if (isOver) statement.Clear();
+            isOver = false;
+            statement.Add(piece);
+        }
+        return statement;
+    }
+}
