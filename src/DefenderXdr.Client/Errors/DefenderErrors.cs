@@ -131,6 +131,8 @@ public static class DefenderErrors
         [ErrorIds.HuntingPeriodInvalid] = new(ErrorKind.InvalidArgument, "Give a start before the end, and slices long enough: 30m, 12h, 1d."),
         [ErrorIds.HuntingTimeColumnMissing] = new(ErrorKind.InvalidArgument,
             "Keep the column in the result (project it too), or name another one of type datetime with -TimeColumn."),
+        [ErrorIds.HuntingTableNotFound] = new(ErrorKind.ObjectNotFound,
+            "Check the spelling; Get-DefenderHuntingSchema lists the tables that the tenant has. A product that it does not use has no tables."),
         [ErrorIds.QueryParameterNameInvalid] = new(ErrorKind.InvalidArgument,
             "Give the parameter another name: letters, digits and underscores, no digit first, no word of KQL."),
         [ErrorIds.QueryParameterShadowsTable] = new(ErrorKind.InvalidArgument, "Give the parameter a name that no table has."),

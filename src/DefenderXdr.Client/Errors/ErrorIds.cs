@@ -207,6 +207,9 @@ public static class ErrorIds
     /// <summary>A query in slices whose result does not have the time column.</summary>
     public const string HuntingTimeColumnMissing = nameof(HuntingTimeColumnMissing);
 
+    /// <summary>A hunting table that the tenant does not have, or that may not be read.</summary>
+    public const string HuntingTableNotFound = nameof(HuntingTableNotFound);
+
     /// <summary>A query parameter whose name is no KQL identifier, is a keyword, or comes twice. Nothing was sent.</summary>
     public const string QueryParameterNameInvalid = nameof(QueryParameterNameInvalid);
 

@@ -10,7 +10,7 @@ internal sealed class HuntingCall(HttpPipeline pipeline, HuntingBackEnd backEnd,
     // A quota that never frees up must not hold a script for ever: two hours of quarters.
     private const int MostWaits = 8;
 
-    private readonly string kql = query.ToKql();
+    private readonly string kql = backEnd.TextOf(query);
     private readonly HashSet<string> said = [];
 
     /// <summary>The rows of the whole query; each leaves as soon as it has been read.</summary>

@@ -12,7 +12,10 @@ public sealed record HuntingQuery
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
 
-    /// <summary>How far back the query looks, counted from now; more than nothing. Null is the service's 30 days. A narrower filter in the text still holds. Graph only.</summary>
+    /// <summary>
+    /// How far back the query looks, counted from now; more than nothing. Null is the service's 30 days. A narrower filter in the text still holds.
+    /// On the older APIs it becomes a filter behind the table that the query starts with, and is refused where the rows could be others than Graph's.
+    /// </summary>
     public TimeSpan? Timespan { get; init; }
 
     /// <summary>The Log Analytics workspace to ask; null is the primary one, which also answers when this one is unknown or forbidden. Graph only.</summary>
@@ -38,16 +41,6 @@ public sealed record HuntingQuery
     public string ToKql() => string.IsNullOrWhiteSpace(Text)
         ? throw DefenderErrors.Create(ErrorIds.HuntingQueryInvalid, "The query is empty.", "Give a query: the name of a table is the shortest one.")
         : QueryParameters.Before(Text, Parameters);
-
-    /// <summary>What only Graph takes, as it is called there.</summary>
-    internal IEnumerable<string> GraphOnly
-    {
-        get
-        {
-            if (Timespan is not null) yield return "Timespan";
-            if (WorkspaceId is not null) yield return "WorkspaceId";
-        }
-    }
 
     /// <summary>Refuses what cannot be right on any API.</summary>
     internal void Validate()

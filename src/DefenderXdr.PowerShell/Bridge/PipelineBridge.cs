@@ -36,12 +36,8 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
         {
             for (var items = queue.Take(stop); items.Count > 0; items = queue.Take(stop))
             {
-                foreach (var item in items)
-                {
-                    stop.ThrowIfCancellationRequested();
-                    if (item is Write write) write(cmdlet);
-                    else cmdlet.WriteObject(item);
-                }
+                stop.ThrowIfCancellationRequested();
+                WriteAll(cmdlet, items);
             }
             worker.GetAwaiter().GetResult();
         }
@@ -123,6 +119,29 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
         {
             if (session.IsNews(schema.RowType.FullName!)) Post(_ => HuntingRowDisplay.Register(schema));
             lastSchema = schema;
+        }
+    }
+
+    // Objects that follow each other are written with one call: each call costs the engine more than an object does.
+    private static void WriteAll(PSCmdlet cmdlet, IReadOnlyList<object> items)
+    {
+        var objects = new List<object>(items.Count);
+        foreach (var item in items)
+        {
+            if (item is not Write write)
+            {
+                objects.Add(item);
+                continue;
+            }
+            Flush();
+            write(cmdlet);
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (objects.Count > 0) cmdlet.WriteObject(objects, enumerateCollection: true);
+            objects.Clear();
         }
     }
 
