@@ -94,6 +94,22 @@ public sealed class HuntingRowTripTests : IDisposable
     };
 
     [Fact]
+    public void Where_no_types_are_made_the_same_is_written() => Prop.ForAll(RandomRows.Arbitrary, columns =>
+    {
+        foreach (var row in RowsOf(columns))
+        {
+            var plain = new HuntingValuesRow(row.Schema);
+            for (var i = 0; i < columns.Length; i++) plain.Set(i, row.Get(i));
+            foreach (var (one, other) in new (RowWriter, RowWriter)[] { (new JsonRowWriter(withOrigin: true), new JsonRowWriter(withOrigin: true)), (new CsvRowWriter(withOrigin: false), new CsvRowWriter(withOrigin: false)) })
+            {
+                one.Row(row);
+                other.Row(plain);
+                Assert.Equal(new string(one.Buffer, 0, one.Length), new string(other.Buffer, 0, other.Length));
+            }
+        }
+    }).Check(Config.QuickThrowOnFailure);
+
+    [Fact]
     public void Half_a_character_is_escaped_in_JSON()
     {
         var row = Assert.Single(RowsOf([new RandomColumn("a", "String", [new("\"x\\ud83dy\\ud83d\\ude00\"", "x\ud83dy\ud83d\ude00")])]));
