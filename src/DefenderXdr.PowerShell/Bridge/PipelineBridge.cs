@@ -31,6 +31,9 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ended = end.Token;
+
+        // Once for all waits: one that ended its own within the queue's lock would wait for a callback that waits for the lock.
+        using var wake = ended.Register(queue.Wake);
         var worker = Task.Run(() => WorkAsync(work), CancellationToken.None);
         try
         {
@@ -77,20 +80,17 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Entity(DefenderEvidence entity) => queue.Add(EntityObject.From(entity), ended);
 
-    public void Row(HuntingRow row, DefenderConnection connection)
+    public void Rows(IReadOnlyList<HuntingRow> rows, DefenderConnection connection)
     {
-        // What follows in a pipeline goes to the same tenant.
-        row.ConnectionName = connection.Name;
-        row.TenantId = connection.TenantId;
-        if (row is HuntingValuesRow)
+        foreach (var row in rows)
         {
-            queue.Add(HuntingRowObject.From(row), ended);
-            return;
+            // What follows in a pipeline goes to the same tenant.
+            row.ConnectionName = connection.Name;
+            row.TenantId = connection.TenantId;
+            var schema = row.Schema;
+            if (schema != lastSchema && row is not HuntingValuesRow) Display(schema);
         }
-
-        var schema = row.Schema;
-        if (schema != lastSchema) Display(schema);
-        queue.Add(row, ended);
+        queue.AddAll(rows[0] is HuntingValuesRow ? [.. rows.Select(HuntingRowObject.From)] : rows, ended);
     }
 
     public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);

@@ -76,7 +76,7 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
             FailOnTruncation = FailOnTruncation,
             WaitForQuota = WaitForQuota,
         };
-        await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, run => Keep(run, connection), cancellationToken).ConfigureAwait(false))
-            output.Row(row, connection);
+        await foreach (var rows in connection.Client.Hunting.RunInBunchesAsync(query, Api, output, run => Keep(run, connection), cancellationToken).ConfigureAwait(false))
+            output.Rows(rows, connection);
     }
 }
