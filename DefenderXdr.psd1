@@ -22,6 +22,7 @@
         'Get-DefenderAlert'
         'Get-DefenderAlertEntity'
         'Get-DefenderConnection'
+        'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'

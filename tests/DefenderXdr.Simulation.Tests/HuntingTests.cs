@@ -102,6 +102,51 @@ public class HuntingTests
     }
 
     [Fact]
+    public void The_schema_of_a_table_has_its_columns_in_their_order_with_both_names_of_their_types()
+    {
+        var answer = Post(Caller.Xdr + "/api/advancedhunting/run", "DeviceLogonEvents | getschema");
+        Assert.Equal("ColumnName:String ColumnOrdinal:Int64 DataType:String ColumnType:String", string.Join(' ', answer["Schema"]!.Select(one => $"{one["Name"]}:{one["Type"]}")));
+        var types = new Dictionary<string, string>
+        {
+            ["String"] = "string", ["DateTime"] = "datetime", ["Int64"] = "long", ["Int32"] = "int", ["SByte"] = "bool", ["Object"] = "dynamic",
+        };
+        var table = Post(Caller.Xdr + "/api/advancedhunting/run", "DeviceLogonEvents | take 0")["Schema"]!;
+        Assert.Equal(
+            table.Select((one, i) => $"{one["Name"]} {i} System.{one["Type"]} {types[(string)one["Type"]!]}"),
+            answer["Results"]!.Select(one => $"{one["ColumnName"]} {one["ColumnOrdinal"]} {one["DataType"]} {one["ColumnType"]}"));
+        Assert.Contains(answer["Results"]!, one => (string?)one["ColumnType"] == "bool");
+        Assert.Equal("real timespan guid decimal", string.Join(' ', Hunt(
+            "print a = 1.5, b = 2h, c = guid(74be27de-1e4e-49d9-b579-fe0b332d3642), d = decimal(1) | getschema").Select(one => one["ColumnType"])));
+    }
+
+    [Fact]
+    public void Extend_adds_and_replaces_columns()
+    {
+        var got = Hunt("DeviceProcessEvents | extend A = 'x', Pid = ProcessId, FileName = DeviceName | project A, Pid, FileName");
+        Assert.Equal(Processes.Value.Select(row => $"{{\"A\":\"x\",\"Pid\":{row["ProcessId"]},\"FileName\":\"{row["DeviceName"]}\"}}"), got.Select(Line));
+        var schema = Hunt("DeviceProcessEvents | extend A = 1, B = true, C = ago(1d), D = isempty(FileName) | getschema").TakeLast(4);
+        Assert.Equal("A:long B:bool C:datetime D:bool", string.Join(' ', schema.Select(one => $"{one["ColumnName"]}:{one["ColumnType"]}")));
+    }
+
+    [Fact]
+    public void Union_has_the_rows_and_columns_of_all()
+    {
+        var got = Hunt("union (DeviceProcessEvents | project FileName), (print Value = 5, FileName = 'print') | order by FileName asc");
+        Assert.Equal(Processes.Value.Select(row => Text(row, "FileName")).Append("print").Order(StringComparer.Ordinal), got.Select(row => Text(row, "FileName")));
+        Assert.Equal(5, (int)got.Single(row => row["Value"]!.Type == JTokenType.Integer)["Value"]!);
+        Assert.Equal("A_string,A_long", string.Join(',', Hunt("union (print A = 'x'), (print A = 1)")[0].Properties().Select(one => one.Name)));
+        Assert.Equal(Processes.Value.Count * 2, Hunt("union kind=outer isfuzzy=false DeviceProcessEvents, DeviceProcessEvents").Count);
+    }
+
+    [Fact]
+    public void A_fuzzy_union_leaves_out_what_is_not_there()
+    {
+        var got = Hunt("union isfuzzy=true (EmailUrlInfo | where (Subject == ')') | getschema | extend T = 'EmailUrlInfo'), Nothing, (AlertInfo | getschema | extend T = 'AlertInfo')");
+        Assert.Equal(Hunt("AlertInfo | getschema").Count, got.Count);
+        Assert.All(got, row => Assert.Equal("AlertInfo", Text(row, "T")));
+    }
+
+    [Fact]
     public void Count_and_distinct_sum_up()
     {
         var count = Assert.Single(Hunt("DeviceProcessEvents | where FileName == 'cmd.exe' | count"));
@@ -170,7 +215,9 @@ public class HuntingTests
     [Theory]
     [InlineData("DeviceProcessEvents\n| summarize count() by FileName", "'summarize' operator is not run by the simulated tenant (line 2, column 3)")]
     [InlineData("DeviceProcessEvents | project-away FileName", "'project-away' operator is not run by the simulated tenant (line 1, column 23)")]
-    [InlineData("DeviceProcessEvents | extend A = 1", "'extend'")]
+    [InlineData("DeviceProcessEvents | mv-expand A", "'mv-expand' operator is not run")]
+    [InlineData("DeviceProcessEvents | extend A = Nothing", "'extend' operator: Failed to resolve table or column expression named 'Nothing'")]
+    [InlineData("DeviceProcessEvents | getschema | project FileName", "'project' operator: Failed to resolve")]
     [InlineData("let t = DeviceInfo | take 1; t", "'DeviceInfo' expression is not run by the simulated tenant (line 1, column 9). A 'let' statement names a value.")]
     [InlineData("let x = 1 DeviceInfo", "A recognition error occurred. Token: DeviceInfo")]
     [InlineData("let x = 1; let x = 2; DeviceInfo", "'x' is there already")]
@@ -179,7 +226,15 @@ public class HuntingTests
     [InlineData("let x = dynamic([1); DeviceInfo", "A recognition error occurred. Token: )")]
     [InlineData("let x = dynamic([1]); DeviceInfo | where OSBuild == x", "Cannot compare values of types long and dynamic")]
     [InlineData("print a = b", "'print' operator: Failed to resolve table or column expression named 'b'")]
-    [InlineData("union DeviceInfo, AlertInfo", "'union' statement")]
+    [InlineData("DeviceInfo | union AlertInfo", "'union' operator is not run")]
+    [InlineData("union DeviceInfo, Nothing", "'union' operator: Failed to resolve table or column expression named 'Nothing' (line 1, column 19)")]
+    [InlineData("union isfuzzy=true Nothing, (Nowhere | where (a == 1))", "'union' operator: None of the tables could be resolved (line 1, column 1)")]
+    [InlineData("union isfuzzy=true (DeviceInfo | where Nothing == 1), AlertInfo", "Failed to resolve table or column expression named 'Nothing'")]
+    [InlineData("union kind=inner DeviceInfo, AlertInfo", "'kind' option is not run")]
+    [InlineData("union withsource=T DeviceInfo", "'withsource' option is not run")]
+    [InlineData("union (DeviceInfo", "A recognition error occurred. Token: <EOF>")]
+    [InlineData("union isfuzzy=true (Nothing | take 1", "A recognition error occurred. Token: <EOF>")]
+    [InlineData("union", "A recognition error occurred. Token: <EOF>")]
     [InlineData("search \"x\"", "'search' statement")]
     [InlineData("Foo | take 1", "Failed to resolve table or column expression named 'Foo' (line 1, column 1)")]
     [InlineData("deviceprocessevents", "'deviceprocessevents'")]

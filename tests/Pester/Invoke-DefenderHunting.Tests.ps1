@@ -79,7 +79,7 @@ $null = Connect-DefenderXdr -Simulated -IncidentCount 1
         @{ What = 'a parameter name that is no identifier'; Id = 'QueryParameterNameInvalid'; Parameters = @{ Query = 'DeviceInfo'; QueryParameter = @{ 'a; x' = 1 } } }
         @{ What = 'a parameter that hides a table'; Id = 'QueryParameterShadowsTable'; Parameters = @{ Query = 'DeviceInfo'; QueryParameter = @{ DeviceInfo = 1 } } }
         @{ What = 'a value without a literal'; Id = 'QueryParameterValueNotSupported'; Parameters = @{ Query = 'DeviceInfo'; QueryParameter = @{ a = [System.Security.SecureString]::new() } } }
-        @{ What = 'a timespan on an older API'; Id = 'ApiNotSupported'; Parameters = @{ Query = 'DeviceInfo'; Timespan = '7d'; Api = 'Endpoint' } }
+        @{ What = 'a timespan over two tables on an older API'; Id = 'ApiNotSupported'; Parameters = @{ Query = 'union DeviceInfo, AlertInfo'; Timespan = '7d'; Api = 'Endpoint' } }
         @{ What = 'a workspace on an older API'; Id = 'ApiNotSupported'; Parameters = @{ Query = 'DeviceInfo'; WorkspaceId = [guid]::NewGuid(); Api = 'Xdr' } }
     ) {
         $caught = { Invoke-DefenderHunting @Parameters -ErrorAction Stop -WarningAction SilentlyContinue } | Should -Throw -PassThru -ErrorId "$Id,DefenderXdr.PowerShell.InvokeDefenderHuntingCommand"
@@ -149,6 +149,15 @@ $null = Connect-DefenderXdr -Simulated -IncidentCount 1
         $recent.Count | Should -BeLessThan $all.Count
         $recent.Timestamp | ForEach-Object { $_ | Should -BeGreaterThan ([datetime]::UtcNow.AddDays(-7).AddMinutes(-5)) }
         { Invoke-DefenderHunting 'DeviceInfo' -Timespan 7 } | Should -Throw '*no length of time*'
+    }
+
+    It 'looks back equally far on every API' {
+        $query = "// since a week`nDeviceProcessEvents // all of them`n| where FileName != ''`n| order by Timestamp desc, ReportId asc | project Timestamp, DeviceName, ProcessId;"
+        $expected = Invoke-DefenderHunting $query -Timespan 7d -Api Graph | ConvertTo-Json
+        $expected | Should -Match 'ProcessId'
+        foreach ($api in 'Xdr', 'Endpoint') {
+            Invoke-DefenderHunting $query -Timespan 7d -Api $api -WarningAction SilentlyContinue | ConvertTo-Json | Should -BeExactly $expected
+        }
     }
 
     It 'gives rows that the commands for objects take' {

@@ -131,6 +131,8 @@ public static class DefenderErrors
         [ErrorIds.HuntingPeriodInvalid] = new(ErrorKind.InvalidArgument, "Give a start before the end, and slices long enough: 30m, 12h, 1d."),
         [ErrorIds.HuntingTimeColumnMissing] = new(ErrorKind.InvalidArgument,
             "Keep the column in the result (project it too), or name another one of type datetime with -TimeColumn."),
+        [ErrorIds.HuntingTableNotFound] = new(ErrorKind.ObjectNotFound,
+            "Check the spelling; Get-DefenderHuntingSchema lists the tables that the tenant has. A product that it does not use has no tables."),
         [ErrorIds.QueryParameterNameInvalid] = new(ErrorKind.InvalidArgument,
             "Give the parameter another name: letters, digits and underscores, no digit first, no word of KQL."),
         [ErrorIds.QueryParameterShadowsTable] = new(ErrorKind.InvalidArgument, "Give the parameter a name that no table has."),
@@ -155,6 +157,7 @@ public static class DefenderErrors
             "Choose a folder that you may write to. What was read comes again in the next run."),
         [ErrorIds.TokenFileUnwritable] = new(ErrorKind.WriteError, "Choose a folder that you may write to."),
         [ErrorIds.OutFileUnwritable] = new(ErrorKind.WriteError, "Choose a folder that exists, that you may write to, and that has room."),
+        [ErrorIds.OutFileColumnsDiffer] = new(ErrorKind.InvalidArgument, "Give each query a file of its own, or one with the extension .jsonl, where each row tells its columns."),
         [ErrorIds.UnexpectedError] = new(ErrorKind.InternalError, "This is a defect: please report it with the steps that led to it."),
     };
 

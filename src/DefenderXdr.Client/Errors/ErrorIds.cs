@@ -207,6 +207,9 @@ public static class ErrorIds
     /// <summary>A query in slices whose result does not have the time column.</summary>
     public const string HuntingTimeColumnMissing = nameof(HuntingTimeColumnMissing);
 
+    /// <summary>A hunting table that the tenant does not have, or that may not be read.</summary>
+    public const string HuntingTableNotFound = nameof(HuntingTableNotFound);
+
     /// <summary>A query parameter whose name is no KQL identifier, is a keyword, or comes twice. Nothing was sent.</summary>
     public const string QueryParameterNameInvalid = nameof(QueryParameterNameInvalid);
 
@@ -260,6 +263,9 @@ public static class ErrorIds
 
     /// <summary>A file for an answer that cannot be written.</summary>
     public const string OutFileUnwritable = nameof(OutFileUnwritable);
+
+    /// <summary>A result for a CSV file whose columns are not those of the results before it.</summary>
+    public const string OutFileColumnsDiffer = nameof(OutFileColumnsDiffer);
 
     /// <summary>A defect of this module.</summary>
     public const string UnexpectedError = nameof(UnexpectedError);

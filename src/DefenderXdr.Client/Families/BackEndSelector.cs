@@ -17,7 +17,7 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         where T : class
     {
         // A token that was handed in is for one API; with it there is nothing to choose.
-        var wanted = tokens.Choose(api, connectionApi);
+        var wanted = Choose(api);
         var operations = candidates.Select(operationOf).ToArray();
         var chosen = wanted == DefenderApi.Auto
             ? await NewestAllowedAsync(family, operations, events, cancellationToken).ConfigureAwait(false)
@@ -28,8 +28,11 @@ internal sealed class BackEndSelector(DefenderHosts hosts, ITokenSource tokens, 
         return candidates[chosen];
     }
 
+    /// <summary>The API that a call would be bound to; Auto leaves a choice.</summary>
+    public DefenderApi Choose(DefenderApi asked) => tokens.Choose(asked, connectionApi);
+
     /// <summary>Whether an API is the one that is meant, or one of those to choose from.</summary>
-    public bool May(DefenderApi api, DefenderApi asked) => tokens.Choose(asked, connectionApi) is var wanted && (wanted == DefenderApi.Auto || wanted == api);
+    public bool May(DefenderApi api, DefenderApi asked) => Choose(asked) is var wanted && (wanted == DefenderApi.Auto || wanted == api);
 
     /// <summary>Whether the token carries a permission for an operation.</summary>
     public async Task<bool> IsOpenAsync(ApiOperation operation, IClientEvents events, CancellationToken cancellationToken) =>

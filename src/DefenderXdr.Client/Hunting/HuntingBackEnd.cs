@@ -9,6 +9,12 @@ internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLim
 {
     public ApiOperation Operation => operation;
 
+    private bool IsGraph => operation.Api == DefenderApi.Graph;
+
+    /// <summary>The whole query as this API gets it. Where it has no timespan, a filter in the text stands for it.</summary>
+    public string TextOf(HuntingQuery query) =>
+        query.Timespan is { } span && !IsGraph ? (query with { Text = KqlTimespan.Put(query.Text, span, operation.Api) }).ToKql() : query.ToKql();
+
     /// <summary>The call.</summary>
     /// <param name="kql">The query as it is sent.</param>
     /// <param name="query">What else was asked for; what only Graph takes is refused elsewhere.</param>
@@ -16,7 +22,7 @@ internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLim
     {
         Check(query);
         var body = new Dictionary<string, string> { ["Query"] = kql };
-        if (query.Timespan is { } span) body["Timespan"] = XmlConvert.ToString(span);
+        if (query.Timespan is { } span && IsGraph) body["Timespan"] = XmlConvert.ToString(span);
         if (query.WorkspaceId is { } workspace) body["workspaceId"] = workspace.ToString("D");
         return new()
         {
@@ -34,8 +40,8 @@ internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLim
 
     private void Check(HuntingQuery query)
     {
-        if (operation.Api == DefenderApi.Graph || string.Join(" and ", query.GraphOnly) is not { Length: > 0 } lacking) return;
+        if (IsGraph || query.WorkspaceId is null) return;
         throw DefenderErrors.Create(ErrorIds.ApiNotSupported,
-            $"{operation.Api} does not take {lacking} for hunting. {ApiOperations.GraphHunting.Api} ({ApiOperations.GraphHunting.ApplicationPermissions[0]}) does.");
+            $"{operation.Api} does not take WorkspaceId for hunting. {ApiOperations.GraphHunting.Api} ({ApiOperations.GraphHunting.ApplicationPermissions[0]}) does.");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class HuntingCall(HttpPipeline pipeline, HuntingBackEnd backEnd,
     // A quota that never frees up must not hold a script for ever: two hours of quarters.
     private const int MostWaits = 8;
 
-    private readonly string kql = query.ToKql();
+    private readonly string kql = backEnd.TextOf(query);
     private readonly HashSet<string> said = [];
 
     /// <summary>The rows of the whole query; they leave as soon as they have been read.</summary>
@@ -21,7 +21,7 @@ internal sealed class HuntingCall(HttpPipeline pipeline, HuntingBackEnd backEnd,
         try
         {
             // Until the first row is out, an answer that breaks can be asked for again; after it, rows would come twice.
-            reader = await AskAsync(run, kql, response => HuntingReader.Open(response, cancellationToken), cancellationToken).ConfigureAwait(false);
+            reader = await AskAsync(run, kql, response => HuntingReader.Open(response, query.ExpandDynamic, cancellationToken), cancellationToken).ConfigureAwait(false);
             while (reader.Next() is { Count: > 0 } rows)
             {
                 run.Rows += rows.Count;
@@ -47,7 +47,7 @@ internal sealed class HuntingCall(HttpPipeline pipeline, HuntingBackEnd backEnd,
         try
         {
             // None of its rows is out before all of them are here, so that one that breaks can be asked for again at any time.
-            var rows = await AskAsync(run, KqlText.Append(kql, slice.Filter(timeColumn)), response => ReadAll(reader = HuntingReader.Open(response, cancellationToken)), cancellationToken).ConfigureAwait(false);
+            var rows = await AskAsync(run, KqlText.Append(kql, slice.Filter(timeColumn)), response => ReadAll(reader = HuntingReader.Open(response, query.ExpandDynamic, cancellationToken)), cancellationToken).ConfigureAwait(false);
             Warn(reader!);
             run.Rows = rows.Count;
             run.Outcome = rows.Count < HuntingLimits.MostRows ? DefenderHuntingOutcome.Complete

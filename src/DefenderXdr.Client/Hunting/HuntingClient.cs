@@ -20,7 +20,11 @@ public sealed class HuntingClient
     {
         this.selector = selector;
         this.pipeline = pipeline;
+        Tables = new HuntingTablesClient(this, selector);
     }
+
+    /// <summary>The tables that queries can read, and their columns.</summary>
+    public HuntingTablesClient Tables { get; }
 
     /// <summary>Runs a KQL query; each row leaves as soon as it has been read.</summary>
     /// <param name="query">The query's text.</param>
@@ -48,7 +52,7 @@ public sealed class HuntingClient
     /// <see cref="ErrorIds.HuntingTimeLimitExceeded"/>, <see cref="ErrorIds.HuntingResourcesExceeded"/>, <see cref="ErrorIds.HuntingQuotaExceeded"/>: a limit of
     /// the service. <see cref="ErrorIds.HuntingTimeColumnMissing"/>: a result in slices has no such column. Before any call:
     /// <see cref="ErrorIds.QueryParameterNameInvalid"/>, <see cref="ErrorIds.QueryParameterShadowsTable"/>, <see cref="ErrorIds.QueryParameterValueNotSupported"/>,
-    /// <see cref="ErrorIds.InvalidParameter"/>: no timespan; <see cref="ErrorIds.HuntingPeriodInvalid"/>; <see cref="ErrorIds.ApiNotSupported"/>: something that only Graph takes.
+    /// <see cref="ErrorIds.InvalidParameter"/>: no timespan; <see cref="ErrorIds.HuntingPeriodInvalid"/>; <see cref="ErrorIds.ApiNotSupported"/>: a workspace, or a timespan that no filter can stand for, on another API than Graph.
     /// </exception>
     public async IAsyncEnumerable<HuntingRow> RunAsync(
         HuntingQuery query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, Action<DefenderHuntingRun>? ended = null,

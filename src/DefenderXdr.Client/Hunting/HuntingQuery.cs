@@ -12,7 +12,10 @@ public sealed record HuntingQuery
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Parameters { get; init; } = [];
 
-    /// <summary>How far back the query looks, counted from now; more than nothing. Null is the service's 30 days. A narrower filter in the text still holds. Graph only.</summary>
+    /// <summary>
+    /// How far back the query looks, counted from now; more than nothing. Null is the service's 30 days. A narrower filter in the text still holds.
+    /// On the older APIs it becomes a filter behind the table that the query starts with, and is refused where the rows could be others than Graph's.
+    /// </summary>
     public TimeSpan? Timespan { get; init; }
 
     /// <summary>The Log Analytics workspace to ask; null is the primary one, which also answers when this one is unknown or forbidden. Graph only.</summary>
@@ -27,21 +30,17 @@ public sealed record HuntingQuery
     /// <summary>Whether to wait until the tenant has processing time again where it has none left, a quarter of an hour most often; if not, that is an error.</summary>
     public bool WaitForQuota { get; init; }
 
+    /// <summary>
+    /// Whether dynamic columns (types <c>Object</c> and <c>Dynamic</c>) are values and not JSON text: dictionaries (<c>IDictionary&lt;string, object?&gt;</c>)
+    /// and arrays (<c>object?[]</c>), also where the service writes their JSON as a text. What is no JSON stays text.
+    /// </summary>
+    public bool ExpandDynamic { get; init; }
+
     /// <summary>The whole query as it is sent.</summary>
     /// <exception cref="DefenderException">The text is empty, or a parameter's name or value cannot be.</exception>
     public string ToKql() => string.IsNullOrWhiteSpace(Text)
         ? throw DefenderErrors.Create(ErrorIds.HuntingQueryInvalid, "The query is empty.", "Give a query: the name of a table is the shortest one.")
         : QueryParameters.Before(Text, Parameters);
-
-    /// <summary>What only Graph takes, as it is called there.</summary>
-    internal IEnumerable<string> GraphOnly
-    {
-        get
-        {
-            if (Timespan is not null) yield return "Timespan";
-            if (WorkspaceId is not null) yield return "WorkspaceId";
-        }
-    }
 
     /// <summary>Refuses what cannot be right on any API.</summary>
     internal void Validate()

@@ -20,7 +20,13 @@ internal sealed class HuntingReader : IDisposable
     private bool inRows;
     private bool ended;
 
-    private HuntingReader(JsonBody body) => this.body = body;
+    private readonly bool expandDynamic;
+
+    private HuntingReader(JsonBody body, bool expandDynamic)
+    {
+        this.body = body;
+        this.expandDynamic = expandDynamic;
+    }
 
     /// <summary>The columns; also when there are no rows.</summary>
     public HuntingSchema? Schema => rows?.Schema;
@@ -32,9 +38,12 @@ internal sealed class HuntingReader : IDisposable
     public string? NextWarning() => warnings.Count > 0 ? warnings.Dequeue() : null;
 
     /// <summary>Reads up to the first rows.</summary>
-    public static HuntingReader Open(ApiResponse response, CancellationToken cancellationToken)
+    /// <param name="response">The answer.</param>
+    /// <param name="expandDynamic">Whether dynamic columns are read as values, and not as text.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    public static HuntingReader Open(ApiResponse response, bool expandDynamic, CancellationToken cancellationToken)
     {
-        var reader = new HuntingReader(new JsonBody(response, cancellationToken));
+        var reader = new HuntingReader(new JsonBody(response, cancellationToken), expandDynamic);
         try
         {
             reader.body.Open();
@@ -128,12 +137,12 @@ internal sealed class HuntingReader : IDisposable
         ended = true;
     }
 
-    private static HuntingSchema ReadSchema(JsonReader json)
+    private HuntingSchema ReadSchema(JsonReader json)
     {
         var columns = new List<(string, string)>();
         foreach (var column in ((object?[])JsonValues.Read(json)!).OfType<IDictionary<string, object?>>())
             columns.Add((Member(column, "name"), Member(column, "type")));
-        return new HuntingSchema(columns);
+        return new HuntingSchema(columns, expandDynamic);
 
         static string Member(IDictionary<string, object?> column, string name) => column.TryGetValue(name, out var value) ? value as string ?? "" : "";
     }

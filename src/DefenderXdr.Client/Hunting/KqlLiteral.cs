@@ -60,8 +60,8 @@ public static class KqlLiteral
             IDictionary members => Members(to, members, depth),
             _ when IsList(value) => Items(to, (IEnumerable)value, depth),
             sbyte or byte or short or ushort or int or uint or long or ulong and <= long.MaxValue when value is not Enum => to.Append(Invariant(value)),
-            double number when IsFinite(number) => to.Append(Real(value)),
-            float number when IsFinite(number) => to.Append(Real(value)),
+            double number when IsFinite(number) => to.Append(WithPoint(Real(value))),
+            float number when IsFinite(number) => to.Append(WithPoint(Real(value))),
             // A dynamic value has no decimal; as real it would lose digits unseen.
             decimal => throw NotSupported("KQL has no decimal within a dynamic value. Give a double, or the text of the number."),
             _ => Scalar(to, value),
@@ -132,6 +132,9 @@ public static class KqlLiteral
         var real => ((double)real).ToString("R", CultureInfo.InvariantCulture) is var text && double.Parse(text, CultureInfo.InvariantCulture).Equals(real)
             ? text : ((double)real).ToString("G17", CultureInfo.InvariantCulture),
     };
+
+    // Within a dynamic value, digits alone are a long.
+    private static string WithPoint(string real) => real.All(letter => letter is '-' or (>= '0' and <= '9')) ? real + ".0" : real;
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 

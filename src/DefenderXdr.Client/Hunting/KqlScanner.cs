@@ -12,7 +12,7 @@ internal enum KqlPieceKind
     /// <summary>A comment, without the end of its line.</summary>
     Comment,
 
-    /// <summary>Anything else, mostly one character.</summary>
+    /// <summary>Anything else: a character, or a comparison.</summary>
     Symbol,
 }
 
@@ -56,7 +56,7 @@ internal sealed class KqlScanner
         if (StartsWith("@\"") || StartsWith("@'")) return Text(start, verbatim: true);
         if (IsWordLetter(query[at]) || query[at] == '$') return Word(start);
         // So that the tilde of =~ and !~ is never taken for the beginning of a literal.
-        at += query[at] is '=' or '!' && at + 1 < query.Length && query[at + 1] == '~' ? 2 : 1;
+        at += query[at] is '=' or '!' or '<' or '>' && at + 1 < query.Length && query[at + 1] is '=' or '~' ? 2 : 1;
         return new(KqlPieceKind.Symbol, start, at);
     }
 

@@ -14,16 +14,18 @@ internal static class KqlText
     /// <summary>The query up to the end of its last statement: no blanks, comments or semicolons behind it. Empty when there is no statement.</summary>
     public static string TrimmedEnd(string query)
     {
-        var last = LastStatement(query);
-        return last.Count == 0 ? "" : query.Substring(0, last[last.Count - 1].End);
+        var statements = Statements(query);
+        if (statements.Count == 0) return "";
+        var last = statements[statements.Count - 1];
+        return query.Substring(0, last[last.Count - 1].End);
     }
 
-    /// <summary>The pieces of the last statement that is not empty, without its comments and its semicolon.</summary>
-    public static IReadOnlyList<KqlPiece> LastStatement(string query)
+    /// <summary>The pieces of each statement that is not empty, without comments and without the semicolons between.</summary>
+    public static IReadOnlyList<IReadOnlyList<KqlPiece>> Statements(string query)
     {
-        var statement = new List<KqlPiece>();
+        var statements = new List<List<KqlPiece>>();
         var depth = 0;
-        var isOver = false;
+        var isOver = true;
         foreach (var piece in KqlScanner.Read(query))
         {
             if (piece.Kind == KqlPieceKind.Comment) continue;
@@ -37,10 +39,17 @@ internal static class KqlText
                 isOver = true;
                 continue;
             }
-            if (isOver) statement.Clear();
+            if (isOver) statements.Add([]);
             isOver = false;
-            statement.Add(piece);
+            statements[statements.Count - 1].Add(piece);
         }
-        return statement;
+        return statements;
     }
+
+    /// <summary>A piece as it is written.</summary>
+    public static string Written(this KqlPiece piece, string query) => query.Substring(piece.Start, piece.End - piece.Start);
+
+    /// <summary>Whether a piece is written so.</summary>
+    public static bool Is(this KqlPiece piece, string query, string text) =>
+        piece.Kind is KqlPieceKind.Word or KqlPieceKind.Symbol && piece.End - piece.Start == text.Length && string.CompareOrdinal(query, piece.Start, text, 0, text.Length) == 0;
 }

@@ -29,8 +29,8 @@ internal static class QueryParameters
     private static void Check(string name)
     {
         if (!IsIdentifier(name)) throw Invalid($"The query parameter '{name}' has a name that is no KQL identifier.");
-        if (KqlWords.Keywords.Contains(name)) throw Invalid($"The query parameter '{name}' has the name of a KQL keyword.");
-        if (KqlWords.Tables.Contains(name))
+        if (!KqlWords.CanBeName(name)) throw Invalid($"The query parameter '{name}' has a name that KQL keeps for itself.");
+        if (HuntingTables.IsKnown(name))
             throw DefenderErrors.Create(ErrorIds.QueryParameterShadowsTable, $"The query parameter '{name}' would hide the hunting table {name}.");
     }
 

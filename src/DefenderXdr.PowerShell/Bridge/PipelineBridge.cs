@@ -80,17 +80,20 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Entity(DefenderEvidence entity) => queue.Add(EntityObject.From(entity), ended);
 
-    public void Rows(IReadOnlyList<HuntingRow> rows, DefenderConnection connection)
+    public void Rows(IReadOnlyList<HuntingRow> rows)
     {
+        if (rows[0] is HuntingValuesRow)
+        {
+            queue.AddAll([.. rows.Select(HuntingRowObject.From)], ended);
+            return;
+        }
+
         foreach (var row in rows)
         {
-            // What follows in a pipeline goes to the same tenant.
-            row.ConnectionName = connection.Name;
-            row.TenantId = connection.TenantId;
             var schema = row.Schema;
-            if (schema != lastSchema && row is not HuntingValuesRow) Display(schema);
+            if (schema != lastSchema) Display(schema);
         }
-        queue.AddAll(rows[0] is HuntingValuesRow ? [.. rows.Select(HuntingRowObject.From)] : rows, ended);
+        queue.AddAll(rows, ended);
     }
 
     public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);

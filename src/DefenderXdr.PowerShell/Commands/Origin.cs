@@ -36,4 +36,11 @@ internal static class Origin
         move.TenantId ??= connection.TenantId;
         return move;
     }
+
+    public static DefenderHuntingTable Stamp(DefenderHuntingTable table, DefenderConnection connection)
+    {
+        table.ConnectionName = connection.Name;
+        table.TenantId ??= connection.TenantId;
+        return table;
+    }
 }

@@ -15,11 +15,8 @@ public abstract class RecentCompleter<TId> : IArgumentCompleter where TId : notn
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var session = DefenderSession.Current;
-        var named = Flat(fakeBoundParameters["Connection"]).SelectMany(value => value is DefenderConnection connection ? [connection] : session.Match($"{value}")).ToArray();
-        DefenderConnection[] connections = named.Length > 0 ? named : session.Default is { } standard ? [standard] : [];
         var typed = wordToComplete.Trim('\'', '"');
-        return connections.Where(connection => !connection.IsClosed).SelectMany(Recent).Where(known => IsMeant(known, typed)).Select(Result);
+        return CompletedLine.Connections(fakeBoundParameters).SelectMany(Recent).Where(known => IsMeant(known, typed)).Select(Result);
     }
 
     /// <summary>What is known of a connection's objects, the newest first.</summary>
@@ -33,14 +30,6 @@ public abstract class RecentCompleter<TId> : IArgumentCompleter where TId : notn
         new(Completions.Quoted(Text(known)), $"{known}", CompletionResultType.ParameterValue, $"{known}, {known.Updated.LocalDateTime:yyyy-MM-dd HH:mm}");
 
     private static string Text(RecentObject<TId> known) => Convert.ToString(known.Id, CultureInfo.InvariantCulture)!;
-
-    private static IEnumerable<object> Flat(object? value) => value switch
-    {
-        null => [],
-        PSObject wrapped => Flat(wrapped.BaseObject),
-        IEnumerable list and not string => list.Cast<object?>().SelectMany(Flat),
-        _ => [value],
-    };
 }
 
 /// <summary>Completes an incident's number: the newest ones, as the service and the session know them.</summary>

@@ -89,5 +89,5 @@ public sealed class KqlTextTests
     [InlineData("T", false)]
     public void It_is_known_whether_the_end_is_inside_of_a_literal_or_a_comment(string query, bool isOpen) => Assert.Equal(isOpen, KqlScanner.Read(query).Last().IsOpen);
 
-    private static IEnumerable<string> LastOf(string query) => KqlText.LastStatement(query).Select(piece => query[piece.Start..piece.End]);
+    private static IEnumerable<string> LastOf(string query) => KqlText.Statements(query)[^1].Select(piece => piece.Written(query));
 }

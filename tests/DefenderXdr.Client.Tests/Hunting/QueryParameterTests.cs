@@ -44,6 +44,7 @@ public sealed class QueryParameterTests
         { null, "dynamic(null)" },
         { new object?[] { 1, "a\"", null, true, 2.5, new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), Array.Empty<int>() }, "dynamic([1, \"a\\\"\", null, true, 2.5, datetime(2026-01-02T00:00:00.0000000Z), []])" },
         { new[] { double.NaN }, "dynamic([real(nan)])" },
+        { new object[] { 5.0, -7f, 1e30, 5 }, "dynamic([5.0, -7.0, 1E+30, 5])" },
         { new HashSet<string> { "x" }, "dynamic([\"x\"])" },
         { new OrderedDictionary { ["a\n"] = 1, ["b"] = new Hashtable { ["c"] = TimeSpan.FromHours(1) } }, "dynamic({\"a\\n\": 1, \"b\": {\"c\": timespan(01:00:00)}})" },
     };
@@ -85,8 +86,13 @@ public sealed class QueryParameterTests
     [InlineData("a = 1; let b", ErrorIds.QueryParameterNameInvalid)]
     [InlineData("where", ErrorIds.QueryParameterNameInvalid)]
     [InlineData("datetime", ErrorIds.QueryParameterNameInvalid)]
+    [InlineData("flags", ErrorIds.QueryParameterNameInvalid)]
+    [InlineData("True", ErrorIds.QueryParameterNameInvalid)]
+    [InlineData("__a", ErrorIds.QueryParameterNameInvalid)]
+    [InlineData("a__", ErrorIds.QueryParameterNameInvalid)]
     [InlineData("DeviceProcessEvents", ErrorIds.QueryParameterShadowsTable)]
     [InlineData("EmailEvents", ErrorIds.QueryParameterShadowsTable)]
+    [InlineData("DeviceTvmSoftwareInventory", ErrorIds.QueryParameterShadowsTable)]
     public async Task A_name_that_cannot_be_is_refused_before_any_call(string name, string errorId) => Assert.Equal(errorId, (await ErrorOf(name, 1)).ErrorId);
 
     [Fact]
@@ -110,15 +116,12 @@ public sealed class QueryParameterTests
     [Theory]
     [InlineData(DefenderApi.Xdr)]
     [InlineData(DefenderApi.Endpoint)]
-    public async Task The_older_APIs_take_neither_and_nothing_is_sent(DefenderApi api)
+    public async Task The_older_APIs_take_no_workspace_and_nothing_is_sent(DefenderApi api)
     {
         await using var server = new LoopbackServer(Answer.Json(NoRows));
-        foreach (var query in new HuntingQuery[] { new() { Text = "T", Timespan = TimeSpan.FromDays(1) }, new() { Text = "T", WorkspaceId = Guid.NewGuid() } })
-        {
-            var error = await TestClient.Create(server).Hunting.RunAsync(query, api).ErrorOf();
-            Assert.Equal(ErrorIds.ApiNotSupported, error.ErrorId);
-            Assert.Contains("ThreatHunting.Read.All", error.Message);
-        }
+        var error = await TestClient.Create(server).Hunting.RunAsync(new HuntingQuery { Text = "T", WorkspaceId = Guid.NewGuid() }, api).ErrorOf();
+        Assert.Equal(ErrorIds.ApiNotSupported, error.ErrorId);
+        Assert.Contains("ThreatHunting.Read.All", error.Message);
         Assert.Equal(0, server.Connections);
     }
 

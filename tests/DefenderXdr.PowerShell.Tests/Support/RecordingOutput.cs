@@ -24,7 +24,7 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public void Entity(DefenderEvidence entity) => Add(Objects, entity);
 
-    public void Rows(IReadOnlyList<HuntingRow> rows, DefenderConnection connection)
+    public void Rows(IReadOnlyList<HuntingRow> rows)
     {
         foreach (var row in rows) Add(HuntingRows, row);
     }

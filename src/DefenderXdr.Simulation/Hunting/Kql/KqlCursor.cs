@@ -23,6 +23,17 @@ internal sealed class KqlCursor(List<KqlToken> tokens)
         return true;
     }
 
+    /// <summary>Goes to the bracket that closes the one before.</summary>
+    internal void SkipToClose()
+    {
+        for (var depth = 1; ; Take())
+        {
+            depth += Current.Is("(") ? 1 : Current.Is(")") ? -1 : 0;
+            if (depth == 0 || Current.Kind == KqlTokenKind.End)
+                return;
+        }
+    }
+
     internal void Expect(string text)
     {
         if (!TryTake(text))

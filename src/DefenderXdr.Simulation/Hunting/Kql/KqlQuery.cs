@@ -1,47 +1,63 @@
 namespace DefenderXdr.Simulation;
 
 /// <summary>
-/// The part of KQL that the simulated tenant runs: <c>let</c> statements with values, then a table or <c>print</c>, then <c>where</c>, <c>project</c>, <c>take</c>/<c>limit</c>,
-/// <c>order by</c>/<c>sort by</c>, <c>top</c>, <c>count</c> and <c>distinct</c>. Anything else is refused, never ignored.
+/// The part of KQL that the simulated tenant runs: <c>let</c> statements with values, then a table, <c>print</c> or <c>union</c>, then <c>where</c>, <c>project</c>,
+/// <c>extend</c>, <c>take</c>/<c>limit</c>, <c>order by</c>/<c>sort by</c>, <c>top</c>, <c>count</c>, <c>distinct</c> and <c>getschema</c>. Anything else is refused,
+/// never ignored.
 /// </summary>
 internal sealed class KqlQuery
 {
-    private const string Supported = "Operators that are run: where, project, take, limit, order by, sort by, top, count, distinct.";
+    private const string Supported = "Operators that are run: where, project, extend, take, limit, order by, sort by, top, count, distinct, getschema, and union at the start.";
 
     // What KQL has and this does not, told apart from what nobody has.
     private static readonly HashSet<string> OtherOperators =
     [
-        "summarize", "extend", "join", "union", "parse", "parse-where", "parse-kv", "mv-expand", "mv-apply", "render", "evaluate", "lookup",
+        "summarize", "join", "union", "parse", "parse-where", "parse-kv", "mv-expand", "mv-apply", "render", "evaluate", "lookup",
         "make-series", "project-away", "project-keep", "project-rename", "project-reorder", "search", "find", "sample", "sample-distinct",
-        "top-nested", "top-hitters", "serialize", "invoke", "datatable", "range", "externaldata", "getschema", "as", "consume",
+        "top-nested", "top-hitters", "serialize", "invoke", "datatable", "range", "externaldata", "as", "consume",
         "facet", "fork", "partition", "reduce", "scan", "filter", "set", "declare", "materialize",
     ];
 
     private readonly KqlCursor cursor;
+    private readonly Func<string, KqlRows?> table;
     private readonly DateTime now;
     private readonly Dictionary<string, KqlScalar> names = new(StringComparer.Ordinal);
 
-    private KqlQuery(KqlCursor cursor, DateTime now)
+    private KqlQuery(KqlCursor cursor, Func<string, KqlRows?> table, DateTime now)
     {
         this.cursor = cursor;
+        this.table = table;
         this.now = now;
     }
 
     internal static KqlRows Run(string text, Func<string, KqlRows?> table, DateTime now) =>
-        new KqlQuery(new(KqlLexer.Read(text)), now).Run(table);
+        new KqlQuery(new(KqlLexer.Read(text)), table, now).Run();
 
-    private KqlRows Run(Func<string, KqlRows?> table)
+    private KqlRows Run()
     {
         while (cursor.TryTake("let"))
             Let();
-        var source = OperatorName();
-        if (OtherOperators.Contains(source.Text) && !cursor.Current.Is("|"))
-            throw KqlException.NotRun("statement", source, Supported);
-        var rows = source.Text == "print" ? Print() : table(source.Text) ?? throw KqlException.Unresolved("", source);
-        while (cursor.TryTake("|"))
-            rows = Apply(rows);
+        var rows = Pipeline();
         cursor.TryTake(";");
         return cursor.Current.Kind == KqlTokenKind.End ? rows : throw KqlException.Syntax(cursor.Current);
+    }
+
+    private KqlRows Pipeline()
+    {
+        var rows = Source();
+        while (cursor.TryTake("|"))
+            rows = Apply(rows);
+        return rows;
+    }
+
+    private KqlRows Source()
+    {
+        var source = OperatorName();
+        if (source.Text == "union" && !cursor.Current.Is("|"))
+            return new KqlUnion(cursor, table, Pipeline).Read(source);
+        if (OtherOperators.Contains(source.Text) && !cursor.Current.Is("|"))
+            throw KqlException.NotRun("statement", source, Supported);
+        return source.Text == "print" ? Print() : table(source.Text) ?? throw KqlException.Unresolved("", source);
     }
 
     private void Let()
@@ -100,6 +116,10 @@ internal sealed class KqlQuery
                 return rows with { Rows = rows.Rows.Where(row => predicate(row) is true) };
             case "project":
                 return Project(rows);
+            case "extend":
+                return Extend(rows);
+            case "getschema":
+                return KqlSchema.Of(rows.Columns);
             case "take" or "limit":
                 return rows with { Rows = rows.Rows.Take(cursor.Count()) };
             case "order" or "sort":
@@ -134,6 +154,39 @@ internal sealed class KqlQuery
         }
         while (cursor.TryTake(","));
         return Selected(rows, columns, from);
+    }
+
+    private KqlRows Extend(KqlRows rows)
+    {
+        var columns = rows.Columns.ToList();
+        var values = new List<(int Column, Func<object?[], object?> Value)>();
+        do
+        {
+            var name = cursor.Name();
+            cursor.Expect("=");
+            // Each sees the columns as they were before.
+            var scalar = Scalars("extend", rows).Read();
+            var from = scalar.Token.Kind == KqlTokenKind.Name ? rows.Find(scalar.Token.Text) : -1;
+            var column = new KqlColumn(name.Text, from >= 0 ? rows.Columns[from].Type : TypeOf(scalar.Kind, scalar.Kind == KqlKind.Number ? scalar.Value([]) : null));
+            var index = columns.FindIndex(one => one.Name == name.Text);
+            if (index < 0)
+            {
+                index = columns.Count;
+                columns.Add(column);
+            }
+
+            columns[index] = column;
+            values.Add((index, scalar.Value));
+        }
+        while (cursor.TryTake(","));
+        return new(columns, rows.Rows.Select(row =>
+        {
+            var extended = new object?[columns.Count];
+            row.CopyTo(extended, 0);
+            foreach (var (index, value) in values)
+                extended[index] = value(row);
+            return extended;
+        }));
     }
 
     private KqlRows Distinct(KqlRows rows)
