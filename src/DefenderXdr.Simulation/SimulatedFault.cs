@@ -46,7 +46,7 @@ public sealed record SimulatedFault
         init => probability = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
-    /// <summary>The wait that 429 and 503 ask for, in whole seconds, or how long a slow body pauses; null asks for none.</summary>
+    /// <summary>The wait that 429, 503 and a quota ask for, in whole seconds, or how long a slow body pauses; null asks for none.</summary>
     public TimeSpan? Wait
     {
         get => wait;
@@ -70,8 +70,8 @@ public sealed record SimulatedFault
     /// Reads a fault from text: what goes wrong, then how often, then, after spaces, with which calls.
     /// <list type="bullet">
     /// <item><description>What: <c>401</c>, <c>429</c>, <c>500</c>, <c>502</c>, <c>503</c>, <c>504</c>, <c>drop</c>, <c>lost</c>,
-    /// <c>truncated</c>, <c>slow</c>, <c>empty</c> or <c>shift</c>. To 429, 503 and slow a wait in seconds may be given, as in
-    /// <c>429=30</c> or <c>slow=0.5</c>; <c>429=none</c> names no wait.</description></item>
+    /// <c>truncated</c>, <c>slow</c>, <c>empty</c>, <c>shift</c>, <c>quota</c> or <c>timeout</c>. To 429, 503, slow and quota a wait in seconds
+    /// may be given, as in <c>429=30</c> or <c>slow=0.5</c>; <c>429=none</c> names no wait.</description></item>
     /// <item><description>How often: <c>:3</c> the first three calls, <c>/5</c> every fifth call, <c>@0.2</c> one call in five by
     /// chance; together, <c>@0.2:3</c> strikes three times at the most. Without any of these, the first call.</description></item>
     /// <item><description>With which calls: <c>read</c>, <c>change</c> or <c>any</c>, the beginning of a path such as
@@ -88,7 +88,7 @@ public sealed record SimulatedFault
     public override string ToString() => FaultSyntax.Write(this);
 
     internal static TimeSpan? DefaultWait(SimulatedFaultKind kind) =>
-        kind is SimulatedFaultKind.TooManyRequests or SimulatedFaultKind.SlowPage ? OneSecond : null;
+        kind is SimulatedFaultKind.TooManyRequests or SimulatedFaultKind.SlowPage or SimulatedFaultKind.QuotaExceeded ? OneSecond : null;
 
     internal static SimulatedFaultTarget DefaultTarget(SimulatedFaultKind kind) =>
         kind is SimulatedFaultKind.LostAnswer ? SimulatedFaultTarget.Changes : SimulatedFaultTarget.Any;

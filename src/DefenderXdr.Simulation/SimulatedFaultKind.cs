@@ -40,4 +40,10 @@ public enum SimulatedFaultKind
 
     /// <summary>Something happens in the tenant before a page that is not the first of its list. Written <c>shift</c>.</summary>
     ShiftedList,
+
+    /// <summary>429 to a hunting query, because the tenant has no processing time left; the text names the wait. Written <c>quota</c>.</summary>
+    QuotaExceeded,
+
+    /// <summary>A hunting query runs longer than the service allows, and ends in 400. Written <c>timeout</c>.</summary>
+    QueryTimeout,
 }

@@ -86,7 +86,7 @@ public sealed class SimulatedTenant : ISimulation
             .. new EndpointAlertEntities(estate).Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
-            .. new HuntingApis(estate, history).Operations,
+            .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
         apis = new(host, () => estate.Now, Options.Seed, () => Tick());
         apis.Arm(Options.Faults);

@@ -23,6 +23,9 @@ public sealed class SimulatedTenantOptions
     /// <summary>What goes wrong with calls to the APIs. Where several could strike a call, the first of them does.</summary>
     public IReadOnlyList<SimulatedFault> Faults { get; set; } = [];
 
+    /// <summary>Hunting tables besides those that the tenant has by itself.</summary>
+    public IReadOnlyList<SimulatedTable> Tables { get; set; } = [];
+
     /// <summary>How long each answer takes on its way through <see cref="SimulatedTenantHandler"/> or a host.</summary>
     public TimeSpan Latency { get; set; }
 

@@ -157,6 +157,7 @@ public static class DefenderErrors
             "Choose a folder that you may write to. What was read comes again in the next run."),
         [ErrorIds.TokenFileUnwritable] = new(ErrorKind.WriteError, "Choose a folder that you may write to."),
         [ErrorIds.OutFileUnwritable] = new(ErrorKind.WriteError, "Choose a folder that exists, that you may write to, and that has room."),
+        [ErrorIds.OutFileColumnsDiffer] = new(ErrorKind.InvalidArgument, "Give each query a file of its own, or one with the extension .jsonl, where each row tells its columns."),
         [ErrorIds.UnexpectedError] = new(ErrorKind.InternalError, "This is a defect: please report it with the steps that led to it."),
     };
 

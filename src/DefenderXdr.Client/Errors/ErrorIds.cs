@@ -264,6 +264,9 @@ public static class ErrorIds
     /// <summary>A file for an answer that cannot be written.</summary>
     public const string OutFileUnwritable = nameof(OutFileUnwritable);
 
+    /// <summary>A result for a CSV file whose columns are not those of the results before it.</summary>
+    public const string OutFileColumnsDiffer = nameof(OutFileColumnsDiffer);
+
     /// <summary>A defect of this module.</summary>
     public const string UnexpectedError = nameof(UnexpectedError);
 }

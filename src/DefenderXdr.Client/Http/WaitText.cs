@@ -21,8 +21,7 @@ internal static class WaitText
             return TimeSpan.TryParse(clock.Value.Substring(2).Trim(), CultureInfo.InvariantCulture, out var wait) ? wait : null;
         foreach (Match match in Units.Matches(message))
         {
-            var units = new TimeSpan(Number(match, "h"), Number(match, "m"), Number(match, "s"));
-            if (units > TimeSpan.Zero) return units;
+            if (match.Length > 0 && match.Value.Any(char.IsDigit)) return new TimeSpan(Number(match, "h"), Number(match, "m"), Number(match, "s"));
         }
         return null;
     }

@@ -8,8 +8,8 @@ namespace DefenderXdr;
 /// <summary>Makes a cell of JSON what its column's type says. False from a method: the cell is no such value, and the column is null.</summary>
 internal static class HuntingCells
 {
-    /// <summary>The .NET type for a column's type. One that nobody knows yet is text, as dynamic columns are.</summary>
-    public static HuntingType TypeFor(string type) => type.ToUpperInvariant() switch
+    /// <summary>The .NET type for a column's type. One that nobody knows yet is text, as dynamic columns are unless they are to be expanded.</summary>
+    public static HuntingType TypeFor(string type, bool expandDynamic = false) => type.ToUpperInvariant() switch
     {
         "DATETIME" => HuntingType.DateTime,
         "INT64" or "LONG" or "UINT32" or "UINT64" => HuntingType.Long,
@@ -20,6 +20,7 @@ internal static class HuntingCells
         "SBYTE" or "BOOLEAN" or "BOOL" => HuntingType.Bool,
         "GUID" or "UUID" or "UNIQUEID" => HuntingType.Guid,
         "TIMESPAN" or "TIME" => HuntingType.TimeSpan,
+        "OBJECT" or "DYNAMIC" when expandDynamic => HuntingType.Dynamic,
         _ => HuntingType.Text,
     };
 
@@ -116,6 +117,13 @@ internal static class HuntingCells
         return cell is not null || json.TokenType == JsonToken.Null;
     }
 
+    /// <summary>What the JSON says, also where it is written in a text: services do both. A text that is no object or array stays one.</summary>
+    public static bool Dynamic(JsonTokens json, ref object? cell)
+    {
+        cell = json.TokenType is JsonToken.Raw or JsonToken.String ? Parse(json.CellText!) : json.CellValue;
+        return true;
+    }
+
     /// <summary>For a column with values that are not of its type: each that is, is of that type, and the others are what JSON says.</summary>
     public static bool Any(JsonTokens json, ref object? cell, HuntingType type)
     {
@@ -136,6 +144,7 @@ internal static class HuntingCells
             HuntingType.DateTime => Box<DateTime?>(json, DateTime, ref cell),
             HuntingType.Guid => Box<Guid?>(json, Guid, ref cell),
             HuntingType.TimeSpan => Box<TimeSpan?>(json, TimeSpan, ref cell),
+            HuntingType.Dynamic => Dynamic(json, ref cell),
             _ => Box<string?>(json, Text, ref cell),
         };
     }
@@ -148,6 +157,23 @@ internal static class HuntingCells
         var fits = read(json, ref value);
         cell = value;
         return fits;
+    }
+
+    // JSON that is none after all, or has more levels than anybody reads, is kept as it came.
+    private static object? Parse(string text)
+    {
+        if (text.TrimStart() is not { Length: > 0 } json || json[0] is not ('{' or '[')) return text;
+        try
+        {
+            using var tokens = new JsonTokens(new StringReader(text), JsonNames.Shared);
+            tokens.Read();
+            var value = JsonValues.Read(tokens);
+            return tokens.Read() ? text : value;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
     }
 
     private static double? Real(JsonTokens json) =>

@@ -30,6 +30,12 @@ public sealed record HuntingQuery
     /// <summary>Whether to wait until the tenant has processing time again where it has none left, a quarter of an hour most often; if not, that is an error.</summary>
     public bool WaitForQuota { get; init; }
 
+    /// <summary>
+    /// Whether dynamic columns (types <c>Object</c> and <c>Dynamic</c>) are values and not JSON text: dictionaries (<c>IDictionary&lt;string, object?&gt;</c>)
+    /// and arrays (<c>object?[]</c>), also where the service writes their JSON as a text. What is no JSON stays text.
+    /// </summary>
+    public bool ExpandDynamic { get; init; }
+
     /// <summary>The whole query as it is sent.</summary>
     /// <exception cref="DefenderException">The text is empty, or a parameter's name or value cannot be.</exception>
     public string ToKql() => string.IsNullOrWhiteSpace(Text)

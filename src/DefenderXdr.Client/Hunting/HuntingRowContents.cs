@@ -5,6 +5,20 @@ public static class HuntingRowContents
 {
     extension(HuntingRow row)
     {
+        /// <summary>The connection that it came through; null outside PowerShell. Not a column that the query calls so.</summary>
+        public string? ConnectionName
+        {
+            get => row.Connection;
+            set => row.Connection = value;
+        }
+
+        /// <summary>The tenant that it came from; null outside PowerShell. Not a column that the query calls so.</summary>
+        public string? TenantId
+        {
+            get => row.Tenant;
+            set => row.Tenant = value;
+        }
+
         /// <summary>The columns.</summary>
         public HuntingSchema Schema => row.Layout;
 

@@ -34,6 +34,13 @@ internal static class HuntingRowTypes
     private static readonly Dictionary<string, LinkedListNode<(string Key, Type Type)>> Known = [];
     private static readonly LinkedList<(string Key, Type Type)> Recent = new();
 
+    // Where a row came from; properties of the base class would stand beside columns of the same name.
+    private static readonly (string Name, FieldInfo Field)[] Origins =
+    [
+        (HuntingSchema.ConnectionName, typeof(HuntingRow).GetField(nameof(HuntingRow.Connection), BindingFlags.NonPublic | BindingFlags.Instance)!),
+        (HuntingSchema.TenantId, typeof(HuntingRow).GetField(nameof(HuntingRow.Tenant), BindingFlags.NonPublic | BindingFlags.Instance)!),
+    ];
+
     private static readonly ConstructorInfo BaseConstructor = typeof(HuntingRow).GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [])!;
 
     private static Type TypeFor(IReadOnlyList<HuntingColumn> columns)
@@ -64,12 +71,17 @@ internal static class HuntingRowTypes
     private static string NameOf(string key) =>
         typeof(HuntingRow).FullName + "#" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
 
-    private static Type Make(string name, IReadOnlyList<HuntingColumn> columns)
+    private static Type Make(string typeName, IReadOnlyList<HuntingColumn> columns)
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(AssemblyName), AssemblyBuilderAccess.RunAndCollect);
-        var type = assembly.DefineDynamicModule(AssemblyName).DefineType(name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(HuntingRow));
-        var fields = columns.Select((column, i) => type.DefineField("column" + i.ToString(CultureInfo.InvariantCulture), ClrType(column), FieldAttributes.Private)).ToArray();
+        var type = assembly.DefineDynamicModule(AssemblyName).DefineType(typeName, TypeAttributes.Public | TypeAttributes.Sealed, typeof(HuntingRow));
+        var fields = columns.Select((column, i) => type.DefineField("column" + i.ToString(CultureInfo.InvariantCulture), Nullable(column.ClrType), FieldAttributes.Private)).ToArray();
         for (var i = 0; i < fields.Length; i++) DefineProperty(type, columns[i].Name, fields[i]);
+        foreach (var (name, origin) in Origins)
+        {
+            // What the query calls so is the query's.
+            if (!columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) DefineProperty(type, name, origin);
+        }
 
         var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, []);
         var il = constructor.GetILGenerator();
@@ -91,6 +103,16 @@ internal static class HuntingRowTypes
             il.Emit(OpCodes.Call, typeof(HuntingCells).GetMethod(columns[i].IsMixed ? nameof(HuntingCells.Any) : columns[i].ValueType.ToString())!);
         });
 
+        il = Override(type, nameof(HuntingRow.Write));
+        for (var i = 0; i < fields.Length; i++)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldfld, fields[i]);
+            il.Emit(OpCodes.Callvirt, typeof(RowWriter).GetMethod(fields[i].FieldType == typeof(object) ? nameof(RowWriter.Any) : columns[i].ValueType.ToString())!);
+        }
+        il.Emit(OpCodes.Ret);
+
         il = Override(type, nameof(HuntingRow.Get));
         EmitForEach(il, fields, (field, _) =>
         {
@@ -110,20 +132,9 @@ internal static class HuntingRowTypes
         return type.CreateType();
     }
 
-    private static Type ClrType(HuntingColumn column) => column.IsMixed ? typeof(object) : column.ValueType switch
-    {
-        HuntingType.Long => typeof(long?),
-        HuntingType.Int => typeof(int?),
-        HuntingType.Double => typeof(double?),
-        HuntingType.Decimal => typeof(decimal?),
-        HuntingType.Bool => typeof(bool?),
-        HuntingType.DateTime => typeof(DateTime?),
-        HuntingType.Guid => typeof(Guid?),
-        HuntingType.TimeSpan => typeof(TimeSpan?),
-        _ => typeof(string),
-    };
+    private static Type Nullable(Type type) => type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
 
-    private static void DefineProperty(TypeBuilder type, string name, FieldBuilder field)
+    private static void DefineProperty(TypeBuilder type, string name, FieldInfo field)
     {
         const MethodAttributes Accessor = MethodAttributes.Public | MethodAttributes.HideBySig | MethodAttributes.SpecialName;
         var property = type.DefineProperty(name, PropertyAttributes.None, field.FieldType, null);

@@ -6,6 +6,12 @@ namespace DefenderXdr;
 /// <summary>The columns of a hunting result in the query's order. All rows of a result share one, unless a row has something that it does not foresee.</summary>
 public sealed class HuntingSchema
 {
+    /// <summary>How a row calls the connection that it came through.</summary>
+    internal const string ConnectionName = nameof(ConnectionName);
+
+    /// <summary>How a row calls the tenant that it came from.</summary>
+    internal const string TenantId = nameof(TenantId);
+
     // A column of such a name would hide what every row has.
     private static readonly HashSet<string> Reserved = new(
         typeof(HuntingRow).GetMembers(BindingFlags.Public | BindingFlags.Instance).Select(member => member.Name), StringComparer.OrdinalIgnoreCase);
@@ -16,7 +22,7 @@ public sealed class HuntingSchema
     private readonly int[] twins;
     private readonly HuntingRow prototype;
 
-    internal HuntingSchema(IEnumerable<(string Name, string Type)> columns) : this(Named(columns)) { }
+    internal HuntingSchema(IEnumerable<(string Name, string Type)> columns, bool expandDynamic = false) : this(Named(columns, expandDynamic)) { }
 
     private HuntingSchema(IReadOnlyList<HuntingColumn> columns, bool hasAdditional = false)
     {
@@ -32,6 +38,7 @@ public sealed class HuntingSchema
             exact[columns[i].WireName] = i;
             wireNames[columns[i].WireName] = i;
         }
+        HasDynamic = columns.Any(column => column.ValueType == HuntingType.Dynamic);
         prototype = HuntingRowTypes.Prototype(this);
     }
 
@@ -40,6 +47,9 @@ public sealed class HuntingSchema
 
     /// <summary>Whether the last column holds the members of rows that belong to no column.</summary>
     internal bool HasAdditional { get; }
+
+    /// <summary>Whether there are columns whose values are objects and arrays.</summary>
+    internal bool HasDynamic { get; }
 
     /// <summary>The type of the rows.</summary>
     internal Type RowType => prototype.GetType();
@@ -68,7 +78,7 @@ public sealed class HuntingSchema
     internal HuntingSchema WithMixed(int column)
     {
         var columns = Columns.ToArray();
-        columns[column] = new HuntingColumn(columns[column].Name, columns[column].Type, columns[column].WireName, isMixed: true);
+        columns[column] = columns[column].Mixed();
         return new HuntingSchema(columns, HasAdditional);
     }
 
@@ -76,11 +86,11 @@ public sealed class HuntingSchema
     internal HuntingSchema WithAdditional()
     {
         var name = Unique("AdditionalProperties", indexes.ContainsKey);
-        return new HuntingSchema([.. Columns, new HuntingColumn(name, "Object", name, isMixed: true)], hasAdditional: true);
+        return new HuntingSchema([.. Columns, new HuntingColumn(name, "Object", name).Mixed()], hasAdditional: true);
     }
 
     // A join may give the same name twice, and PowerShell tells no "id" from "ID".
-    private static List<HuntingColumn> Named(IEnumerable<(string Name, string Type)> columns)
+    private static List<HuntingColumn> Named(IEnumerable<(string Name, string Type)> columns, bool expandDynamic)
     {
         var list = new List<HuntingColumn>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -89,7 +99,7 @@ public sealed class HuntingSchema
             // Types hold no name with a null character in it.
             var name = Unique(wireName.Trim('\0', ' ') is { Length: > 0 } ? wireName.Replace('\0', '_') : "Column", taken => Reserved.Contains(taken) || names.Contains(taken));
             names.Add(name);
-            list.Add(new HuntingColumn(name, type, wireName));
+            list.Add(new HuntingColumn(name, type, wireName, expandDynamic));
         }
         return list;
     }

@@ -12,4 +12,5 @@ internal enum HuntingType
     DateTime,
     Guid,
     TimeSpan,
+    Dynamic,
 }

@@ -19,6 +19,11 @@ internal sealed class HuntingValuesRow : HuntingRow
         ? HuntingCells.Any(json, ref values[column], Layout.Columns[column].ValueType)
         : HuntingCells.Boxed(json, ref values[column], Layout.Columns[column].ValueType);
 
+    internal override void Write(RowWriter to)
+    {
+        foreach (var value in values) to.Any(value);
+    }
+
     internal override object? Get(int column) => values[column];
 
     internal override void Set(int column, object? value) => values[column] = value;

@@ -31,17 +31,16 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ended = end.Token;
+
+        // Once for all waits: one that ended its own within the queue's lock would wait for a callback that waits for the lock.
+        using var wake = ended.Register(queue.Wake);
         var worker = Task.Run(() => WorkAsync(work), CancellationToken.None);
         try
         {
             for (var items = queue.Take(stop); items.Count > 0; items = queue.Take(stop))
             {
-                foreach (var item in items)
-                {
-                    stop.ThrowIfCancellationRequested();
-                    if (item is Write write) write(cmdlet);
-                    else cmdlet.WriteObject(item);
-                }
+                stop.ThrowIfCancellationRequested();
+                WriteAll(cmdlet, items);
             }
             worker.GetAwaiter().GetResult();
         }
@@ -81,20 +80,20 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Entity(DefenderEvidence entity) => queue.Add(EntityObject.From(entity), ended);
 
-    public void Row(HuntingRow row, DefenderConnection connection)
+    public void Rows(IReadOnlyList<HuntingRow> rows)
     {
-        // What follows in a pipeline goes to the same tenant.
-        row.ConnectionName = connection.Name;
-        row.TenantId = connection.TenantId;
-        if (row is HuntingValuesRow)
+        if (rows[0] is HuntingValuesRow)
         {
-            queue.Add(HuntingRowObject.From(row), ended);
+            queue.AddAll([.. rows.Select(HuntingRowObject.From)], ended);
             return;
         }
 
-        var schema = row.Schema;
-        if (schema != lastSchema) Display(schema);
-        queue.Add(row, ended);
+        foreach (var row in rows)
+        {
+            var schema = row.Schema;
+            if (schema != lastSchema) Display(schema);
+        }
+        queue.AddAll(rows, ended);
     }
 
     public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);
@@ -126,6 +125,29 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
         {
             if (session.IsNews(schema.RowType.FullName!)) Post(_ => HuntingRowDisplay.Register(schema));
             lastSchema = schema;
+        }
+    }
+
+    // Objects that follow each other are written with one call: each call costs the engine more than an object does.
+    private static void WriteAll(PSCmdlet cmdlet, IReadOnlyList<object> items)
+    {
+        var objects = new List<object>(items.Count);
+        foreach (var item in items)
+        {
+            if (item is not Write write)
+            {
+                objects.Add(item);
+                continue;
+            }
+            Flush();
+            write(cmdlet);
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (objects.Count > 0) cmdlet.WriteObject(objects, enumerateCollection: true);
+            objects.Clear();
         }
     }
 

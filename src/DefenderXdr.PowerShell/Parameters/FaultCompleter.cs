@@ -9,7 +9,7 @@ public sealed class FaultCompleter : IArgumentCompleter
 {
     /// <summary>What a fault may look like, for whoever wrote another.</summary>
     internal const string Forms =
-        "Give what goes wrong (401, 429, 429=30, 429=none, 500, 502, 503, 504, drop, lost, truncated, slow=5, empty, shift), then how often (:3 the first three calls, "
+        "Give what goes wrong (401, 429, 429=30, 429=none, 500, 502, 503, 504, drop, lost, truncated, slow=5, empty, shift, quota=30, timeout), then how often (:3 the first three calls, "
         + "/5 every fifth, @0.2 one in five by chance; once when left out), then after a space which calls (read, change, any, a path such as /api/incidents) and done.";
 
     private static readonly (string Word, string ToolTip)[] Kinds =
@@ -26,6 +26,8 @@ public sealed class FaultCompleter : IArgumentCompleter
         ("truncated", "The body ends in the middle of the JSON as if it were whole."),
         ("slow", "The body pauses in its middle for a second. slow=30 pauses for thirty."),
         ("empty", "A success without a body."),
+        ("quota", "A hunting query is refused: the tenant has no processing time for a second. quota=60 for a minute."),
+        ("timeout", "A hunting query runs longer than the service allows."),
         ("shift", "Something happens in the tenant before a page that is not the first of its list."),
     ];
 

@@ -31,6 +31,7 @@ internal sealed class ArmedFault(SimulatedFault fault, int seed)
     private bool Suits(SimulatedRequest request) => fault.Kind switch
     {
         SimulatedFaultKind.ExpiredToken => TokenReader.Bearer(request.Header("Authorization")) is not null,
+        SimulatedFaultKind.QuotaExceeded or SimulatedFaultKind.QueryTimeout => HuntingApis.IsPath(request.Uri.AbsolutePath),
         SimulatedFaultKind.ShiftedList => IsLaterPage(new(request.Uri.Query)),
         _ => true,
     };

@@ -13,6 +13,9 @@ internal static class FaultAnswer
     internal static Func<Call, SimulatedResponse>? Of(SimulatedFault fault, Api api) => fault.Kind switch
     {
         SimulatedFaultKind.TooManyRequests => call => ApiErrors.Answer(call, Waiting(new(429, "TooManyRequests", TooMany(fault, api)), api == Api.Xdr ? null : fault.Wait)),
+        SimulatedFaultKind.QuotaExceeded => call => ApiErrors.Answer(call, new(429, "TooManyRequests",
+            $"You have exceeded processing resources allocated to this tenant. You can run queries again in {Seconds(fault.Wait ?? TimeSpan.Zero)} seconds.")),
+        SimulatedFaultKind.QueryTimeout => call => ApiErrors.Answer(call, ApiFault.BadRequest("Query exceeded the timeout period.")),
         SimulatedFaultKind.InternalServerError => call => ApiErrors.Answer(call, new(500, Unknown(api, "InternalServerError"), "")),
         SimulatedFaultKind.ServiceUnavailable => call => ApiErrors.Answer(call, Waiting(
             new(503, api.IsGraph ? "serviceNotAvailable" : "ServiceUnavailable", "The service is not available for now."), fault.Wait)),

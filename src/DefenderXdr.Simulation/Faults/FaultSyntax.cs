@@ -21,6 +21,8 @@ internal static class FaultSyntax
         ["slow"] = SimulatedFaultKind.SlowPage,
         ["empty"] = SimulatedFaultKind.EmptyAnswer,
         ["shift"] = SimulatedFaultKind.ShiftedList,
+        ["quota"] = SimulatedFaultKind.QuotaExceeded,
+        ["timeout"] = SimulatedFaultKind.QueryTimeout,
     };
 
     private static readonly Dictionary<string, SimulatedFaultTarget> Targets = new(StringComparer.OrdinalIgnoreCase)
@@ -71,8 +73,8 @@ internal static class FaultSyntax
     {
         if (!wait.Success)
             return fault;
-        if (fault.Kind is not (SimulatedFaultKind.TooManyRequests or SimulatedFaultKind.ServiceUnavailable or SimulatedFaultKind.SlowPage))
-            throw Wrong(text, "only 429, 503 and slow have a wait");
+        if (fault.Kind is not (SimulatedFaultKind.TooManyRequests or SimulatedFaultKind.ServiceUnavailable or SimulatedFaultKind.SlowPage or SimulatedFaultKind.QuotaExceeded))
+            throw Wrong(text, "only 429, 503, slow and quota have a wait");
         return fault with { Wait = wait.Value.Equals("none", StringComparison.OrdinalIgnoreCase) ? null : TimeSpan.FromSeconds(double.Parse(wait.Value, CultureInfo.InvariantCulture)) };
     }
 

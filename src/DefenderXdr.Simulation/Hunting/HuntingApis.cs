@@ -6,17 +6,28 @@ namespace DefenderXdr.Simulation;
 internal sealed class HuntingApis
 {
     private const int MostRows = 100_000;
+    private const int MostBytesOnGraph = 50 * 1024 * 1024;
+    private const int MostBytes = 124 * 1024 * 1024;
+    private static readonly string[] Paths = ["api/advancedhunting/run", "api/advancedqueries/run", "v1.0/security/runHuntingQuery"];
+
     private readonly Dictionary<string, IKqlTable> tables;
 
-    internal HuntingApis(Estate estate, EventHistory history) =>
+    internal HuntingApis(Estate estate, EventHistory history, IEnumerable<IKqlTable> further)
+    {
         tables = DeviceTables.All(history).Concat(AlertTables.All(history, estate)).ToDictionary(table => table.Name, StringComparer.Ordinal);
+        foreach (var table in further)
+            tables[table.Name] = table;
+    }
 
     internal IEnumerable<Operation> Operations =>
     [
-        new(Api.Xdr, "POST", "api/advancedhunting/run", ["AdvancedHunting.Read.All"], call => Run(call, HuntingAnswer.Xdr)) { IsRead = true },
-        new(Api.Endpoint, "POST", "api/advancedqueries/run", ["AdvancedQuery.Read.All"], call => Run(call, HuntingAnswer.Endpoint)) { IsRead = true },
-        new(Api.Graph, "POST", "v1.0/security/runHuntingQuery", ["ThreatHunting.Read.All"], call => Run(call, HuntingAnswer.Graph)) { IsRead = true },
+        new(Api.Xdr, "POST", Paths[0], ["AdvancedHunting.Read.All"], call => Run(call, HuntingAnswer.Xdr)) { IsRead = true },
+        new(Api.Endpoint, "POST", Paths[1], ["AdvancedQuery.Read.All"], call => Run(call, HuntingAnswer.Endpoint)) { IsRead = true },
+        new(Api.Graph, "POST", Paths[2], ["ThreatHunting.Read.All"], call => Run(call, HuntingAnswer.Graph)) { IsRead = true },
     ];
+
+    /// <summary>Whether a path is that of a hunting query.</summary>
+    internal static bool IsPath(string path) => Array.Exists(Paths, one => path.Equals("/" + one, StringComparison.OrdinalIgnoreCase));
 
     private SimulatedResponse Run(Call call, Func<Call, IReadOnlyList<KqlColumn>, List<object?[]>, SimulatedResponse> answer)
     {
@@ -30,7 +41,9 @@ internal sealed class HuntingApis
         try
         {
             var result = KqlQuery.Run(query!, name => Source(name, window.From, window.To), now);
-            return answer(call, result.Columns, [.. result.Rows.Take(MostRows)]);
+            var rows = answer(call, result.Columns, [.. result.Rows.Take(MostRows)]);
+            return rows.ContentLength <= (call.Api.IsGraph ? MostBytesOnGraph : MostBytes) ? rows
+                : throw ApiFault.BadRequest("Query execution has exceeded the allowed result size. Optimize your query by limiting the number of results and try again.");
         }
         catch (KqlException wrong)
         {
@@ -42,8 +55,8 @@ internal sealed class HuntingApis
     {
         if (!tables.TryGetValue(name, out var table))
             return null;
-        // Timestamp is every table's first column.
-        return new(table.Columns, table.Rows().Where(row => row[0] is DateTime time && time >= from && time <= to));
+        // Where a table has a Timestamp, it is the first column.
+        return table.Columns[0].Type != KqlType.DateTime ? new(table.Columns, table.Rows()) : new(table.Columns, table.Rows().Where(row => row[0] is DateTime time && time >= from && time <= to));
     }
 
     private static JObject Body(Call call) =>

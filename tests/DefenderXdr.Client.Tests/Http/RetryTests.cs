@@ -110,6 +110,7 @@ public sealed class RetryTests
     [InlineData("API calls quota exceeded! maximum allowed. Please try again in 37 seconds.", 37)]
     [InlineData("You have exceeded your limit, wait 2 minutes", 120)]
     [InlineData("Retry in 1 SECOND", 1)]
+    [InlineData("Retry in 0 seconds", 0)]
     [InlineData("You can run queries again in 7 minutes and 12 seconds.", 432)]
     [InlineData("You can run queries again in 1 hour, 2 minutes.", 3720)]
     [InlineData("You can run queries again in 00:07:12.", 432)]

@@ -16,7 +16,7 @@ internal sealed class Payload(string name)
     public IReadOnlyList<JObject> Values => [.. Json["value"]!.Cast<JObject>()];
 
     /// <summary>The file byte for byte.</summary>
-    public Answer Answer(int status = 200) => Server.Answer.Of(status, "application/json; charset=utf-8", bytes);
+    public Answer Answer(int status = 200, params (string Name, string Value)[] headers) => Server.Answer.Of(status, "application/json; charset=utf-8", bytes, headers);
 
     public static JObject Parse(string json)
     {

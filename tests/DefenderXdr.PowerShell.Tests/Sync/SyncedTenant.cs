@@ -10,38 +10,23 @@ internal sealed class SyncedTenant : IAsyncDisposable
     private readonly Dictionary<string, DateTimeOffset> born = [];
     private readonly bool ofAlerts;
 
-    private SyncedTenant(SimulatedTenant tenant, SimulationHost host, DefenderConnection connection, bool ofAlerts)
+    private readonly HostedTenant hosted;
+
+    private SyncedTenant(HostedTenant hosted, bool ofAlerts)
     {
-        Tenant = tenant;
-        Host = host;
-        Connection = connection;
+        this.hosted = hosted;
         this.ofAlerts = ofAlerts;
     }
 
-    public SimulatedTenant Tenant { get; }
+    public SimulatedTenant Tenant => hosted.Tenant;
 
-    public SimulationHost Host { get; }
+    public SimulationHost Host => hosted.Host;
 
-    public DefenderConnection Connection { get; }
+    public DefenderConnection Connection => hosted.Connection;
 
     public static async Task<SyncedTenant> StartAsync(int seed, int incidents, bool ofAlerts, DefenderApi api)
     {
-        var tenant = new SimulatedTenant(new() { Seed = seed, IncidentCount = incidents });
-        var host = await SimulationHost.StartAsync(tenant);
-        var session = new DefenderSession();
-        await Run.Async(new ConnectDefenderXdrCommand
-        {
-            SetName = ConnectDefenderXdrCommand.ClientSecretSet,
-            TenantId = [tenant.TenantId],
-            ClientId = SimulatedTenant.DefaultClientId,
-            ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret),
-            AuthorityUri = host.Http,
-            GraphUri = host.Http,
-            XdrUri = host.Http,
-            EndpointUri = host.Http,
-            Api = api,
-        }, session);
-        var synced = new SyncedTenant(tenant, host, session.Default!, ofAlerts);
+        var synced = new SyncedTenant(await HostedTenant.StartAsync(new() { Seed = seed, IncidentCount = incidents }, api), ofAlerts);
         foreach (var (id, updated) in await synced.ListAsync(null).ToListAsync()) synced.born.Add(id, updated);
         return synced;
     }
@@ -68,5 +53,5 @@ internal sealed class SyncedTenant : IAsyncDisposable
     private bool IsOurs(SimulatedChangeKind kind) =>
         (kind is SimulatedChangeKind.AlertCreated or SimulatedChangeKind.AlertUpdated) == ofAlerts;
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public ValueTask DisposeAsync() => hosted.DisposeAsync();
 }

@@ -1,11 +1,12 @@
 using System.Collections;
+using System.Data;
 using System.Management.Automation;
 
 namespace DefenderXdr.PowerShell;
 
 /// <summary><c>Invoke-DefenderHunting</c>: runs KQL and emits its rows, each as soon as it has been read.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DefenderHunting", DefaultParameterSetName = QuerySet)]
-[OutputType(typeof(HuntingRow))]
+[OutputType(typeof(HuntingRow), typeof(PSObject), typeof(DataTable), typeof(string))]
 [Operations(nameof(ApiOperations.GraphHunting), nameof(ApiOperations.XdrHunting), nameof(ApiOperations.EndpointHunting))]
 public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
 {
@@ -52,6 +53,7 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
     {
         values = QueryValues.From(QueryParameter);
         Guarded(PreparePeriod);
+        Guarded(OpenFile, OutFile);
     }
 
     /// <inheritdoc/>
@@ -76,8 +78,29 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
             Period = period,
             FailOnTruncation = FailOnTruncation,
             WaitForQuota = WaitForQuota,
+            ExpandDynamic = ExpandDynamic,
         };
-        await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, run => Keep(run, connection), cancellationToken).ConfigureAwait(false))
-            output.Row(row, connection);
+        using var sink = SinkFor(connection, query, output);
+        try
+        {
+            IReadOnlyList<HuntingColumn> columns = [];
+            await foreach (var rows in connection.Client.Hunting.RunInBunchesAsync(query, Api, output, Ended, cancellationToken).ConfigureAwait(false))
+            {
+                // What follows in a pipeline goes to the same tenant.
+                foreach (var row in rows) (row.ConnectionName, row.TenantId) = (connection.Name, connection.TenantId);
+                sink.Rows(rows);
+            }
+            sink.End(columns);
+
+            void Ended(DefenderHuntingRun run)
+            {
+                Keep(run, connection);
+                if (run.Columns.Count > 0) columns = run.Columns;
+            }
+        }
+        catch (DefenderException e)
+        {
+            throw sink.Break(e);
+        }
     }
 }
