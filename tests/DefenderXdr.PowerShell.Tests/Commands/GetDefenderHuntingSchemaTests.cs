@@ -28,7 +28,7 @@ public sealed class GetDefenderHuntingSchemaTests
         var output = await Run.Async(new GetDefenderHuntingSchemaCommand { Table = ["devicelogonevents"], Api = api }, session);
 
         var columns = output.Objects.Cast<DefenderHuntingColumn>().ToArray();
-        Assert.Equal(rows.Rows.Single().Schema.Columns.Select(column => $"{column.Name} System.{column.Type}"), columns.Select(column => $"{column.Name} {column.DataType}"));
+        Assert.Equal(rows.HuntingRows.Single().Schema.Columns.Select(column => $"{column.Name} System.{column.Type}"), columns.Select(column => $"{column.Name} {column.DataType}"));
         Assert.Equal(Enumerable.Range(0, columns.Length), columns.Select(column => column.Ordinal));
         Assert.All(columns, column => Assert.Equal(("DeviceLogonEvents", "Simulated", session.Default!.TenantId), (column.Table, column.ConnectionName, column.TenantId)));
     }
