@@ -321,6 +321,23 @@ Describe '-OutFile' {
         (Get-ChildItem).Name | Should -Be 'x.csv'
     }
 
+    It 'keeps the rows of slices that came before one that failed, under another name' {
+        $null = Connect-DefenderXdr -Simulated -IncidentCount 5 -Name short -Fault quota=3
+        try {
+            Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, ReportId' -Connection short -StartTime 30d -SliceBy 2d -OutFile x.csv -ErrorVariable caught -ErrorAction SilentlyContinue
+            $caught.FullyQualifiedErrorId | Should -BeLike 'HuntingQuotaExceeded,*'
+            $caught.Exception.Message | Should -Match "The (?<count>\d+) rows before \S+ have come: start there to go on\. They are in '.*x\.partial\.csv', and not in '.*x\.csv'\."
+            (Get-ChildItem).Name | Should -Be 'x.partial.csv'
+            $count = [regex]::Match($caught.Exception.Message, 'The (\d+) rows').Groups[1].Value
+            @(Import-Csv x.partial.csv).Count | Should -Be $count
+            [int] $count | Should -BeGreaterThan 0
+        }
+        finally {
+            Disconnect-DefenderXdr short
+            Select-DefenderConnection Simulated
+        }
+    }
+
     It 'leaves nothing when it is stopped' {
         $server = Start-SilentServer
         $script = {
