@@ -322,9 +322,9 @@ Describe '-OutFile' {
     }
 
     It 'keeps the rows of slices that came before one that failed, under another name' {
-        $null = Connect-DefenderXdr -Simulated -IncidentCount 5 -Name short -Fault quota=3
+        $null = Connect-DefenderXdr -Simulated -IncidentCount 5 -Name short -Fault quota=3/8
         try {
-            Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, ReportId' -Connection short -StartTime 30d -SliceBy 2d -OutFile x.csv -ErrorVariable caught -ErrorAction SilentlyContinue
+            Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, ReportId' -Connection short -StartTime 30d -SliceBy 2d -ThrottleLimit 1 -OutFile x.csv -ErrorVariable caught -ErrorAction SilentlyContinue
             $caught.FullyQualifiedErrorId | Should -BeLike 'HuntingQuotaExceeded,*'
             $caught.Exception.Message | Should -Match "The (?<count>\d+) rows before \S+ have come: start there to go on\. They are in '.*x\.partial\.csv', and not in '.*x\.csv'\."
             (Get-ChildItem).Name | Should -Be 'x.partial.csv'
