@@ -72,6 +72,23 @@ Describe 'Invoke-DefenderHunting -StartTime' {
     }
 }
 
+Describe 'The same query' {
+    It 'gives the same rows on all three APIs: <Kql>' -ForEach @(
+        @{ Kql = 'DeviceProcessEvents | where Timestamp > datetime(2026-01-01) | order by Timestamp asc | take 200' }
+        @{ Kql = 'DeviceLogonEvents | order by Timestamp asc, ReportId asc' }
+        @{ Kql = 'AlertEvidence | order by Timestamp asc | take 300' }
+        @{ Kql = 'print d = dynamic({"a":[1,null,"x"]}), t = timespan(1.02:03:04.5), g = guid(12345678-1234-1234-1234-1234567890ab), m = decimal(1.25), r = real(0.1), l = long(9007199254740993), b = true' }
+    ) {
+        $texts = foreach ($api in 'Graph', 'Xdr', 'Endpoint') {
+            $rows = @(Invoke-DefenderHunting $Kql -Api $api -WarningAction SilentlyContinue)
+            $rows.Count | Should -BeGreaterThan 0
+            ($rows | ForEach-Object { $_.GetType().FullName + (ConvertTo-Json $_ -Depth 5 -Compress) }) -join "`n"
+        }
+        $texts[1] | Should -BeExactly $texts[0]
+        $texts[2] | Should -BeExactly $texts[0]
+    }
+}
+
 Describe 'The limits of hunting' {
     AfterEach { Get-DefenderConnection faulty | Disconnect-DefenderXdr }
 

@@ -13,8 +13,8 @@ internal sealed class HuntingCall(HttpPipeline pipeline, HuntingBackEnd backEnd,
     private readonly string kql = backEnd.TextOf(query);
     private readonly HashSet<string> said = [];
 
-    /// <summary>The rows of the whole query; each leaves as soon as it has been read.</summary>
-    public async IAsyncEnumerable<HuntingRow> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The rows of the whole query; they leave as soon as they have been read.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<HuntingRow>> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var run = new DefenderHuntingRun { Api = backEnd.Operation.Api };
         HuntingReader? reader = null;
@@ -22,11 +22,11 @@ internal sealed class HuntingCall(HttpPipeline pipeline, HuntingBackEnd backEnd,
         {
             // Until the first row is out, an answer that breaks can be asked for again; after it, rows would come twice.
             reader = await AskAsync(run, kql, response => HuntingReader.Open(response, query.ExpandDynamic, cancellationToken), cancellationToken).ConfigureAwait(false);
-            while (reader.Next() is { } row)
+            while (reader.Next() is { Count: > 0 } rows)
             {
-                run.Rows++;
+                run.Rows += rows.Count;
                 Warn(reader);
-                yield return row;
+                yield return rows;
             }
             Warn(reader);
             run.Outcome = run.Rows < HuntingLimits.MostRows ? DefenderHuntingOutcome.Complete : DefenderHuntingOutcome.Truncated;
@@ -99,7 +99,7 @@ internal sealed class HuntingCall(HttpPipeline pipeline, HuntingBackEnd backEnd,
         using (reader)
         {
             var rows = new List<HuntingRow>();
-            while (reader.Next() is { } row) rows.Add(row);
+            while (reader.Next() is { Count: > 0 } next) rows.AddRange(next);
             return rows;
         }
     }

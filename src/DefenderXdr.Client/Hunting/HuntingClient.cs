@@ -58,12 +58,20 @@ public sealed class HuntingClient
         HuntingQuery query, DefenderApi api = DefenderApi.Auto, IClientEvents? events = null, Action<DefenderHuntingRun>? ended = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        await foreach (var rows in RunInBunchesAsync(query, api, events, ended, cancellationToken).ConfigureAwait(false))
+            foreach (var row in rows) yield return row;
+    }
+
+    /// <summary>The same, with the rows that come together.</summary>
+    internal async IAsyncEnumerable<IReadOnlyList<HuntingRow>> RunInBunchesAsync(
+        HuntingQuery query, DefenderApi api, IClientEvents? events, Action<DefenderHuntingRun>? ended, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         query.Validate();
         events ??= SilentEvents.Instance;
         var backEnd = await selector.SelectAsync("hunting", BackEnds, backEnd => backEnd.Operation, api, events, cancellationToken).ConfigureAwait(false);
         var call = new HuntingCall(pipeline, backEnd, query, events, ended);
-        var rows = query.Period is not { } period ? call.StreamAsync(cancellationToken)
+        var bunches = query.Period is not { } period ? call.StreamAsync(cancellationToken)
             : new HuntingSlices(period, (slice, token) => call.ReadAsync(slice, period.TimeColumn, token), events).RowsAsync(cancellationToken);
-        await foreach (var row in rows.ConfigureAwait(false)) yield return row;
+        await foreach (var rows in bunches.ConfigureAwait(false)) yield return rows;
     }
 }

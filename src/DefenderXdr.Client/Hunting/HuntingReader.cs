@@ -4,15 +4,19 @@ using Newtonsoft.Json;
 
 namespace DefenderXdr;
 
-/// <summary>A hunting answer, a row at a time while the body arrives, in either spelling (<c>Schema</c> or <c>schema</c>) and order.</summary>
+/// <summary>A hunting answer, some rows at a time while the body arrives, in either spelling (<c>Schema</c> or <c>schema</c>) and order.</summary>
 internal sealed class HuntingReader : IDisposable
 {
+    // As many rows at the most at a time.
+    private const int Bunch = 64;
+
     private readonly JsonBody body;
     // Rows that came before the schema, as text.
     private readonly Queue<string> early = new();
     private readonly Queue<string> warnings = new();
     private HuntingRowReader? rows;
-    private HuntingRow? first;
+    private IReadOnlyList<HuntingRow>? first;
+    private DefenderException? broken;
     private bool inRows;
     private bool ended;
 
@@ -33,7 +37,7 @@ internal sealed class HuntingReader : IDisposable
     /// <summary>The next thing that the user must know about the rows, once; null when there is none.</summary>
     public string? NextWarning() => warnings.Count > 0 ? warnings.Dequeue() : null;
 
-    /// <summary>Reads up to the first row.</summary>
+    /// <summary>Reads up to the first rows.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="expandDynamic">Whether dynamic columns are read as values, and not as text.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
@@ -43,7 +47,7 @@ internal sealed class HuntingReader : IDisposable
         try
         {
             reader.body.Open();
-            reader.first = reader.body.Read(reader.Advance);
+            reader.first = reader.Read();
             return reader;
         }
         catch
@@ -53,15 +57,45 @@ internal sealed class HuntingReader : IDisposable
         }
     }
 
-    /// <summary>The next row, or null at the end.</summary>
-    public HuntingRow? Next()
+    /// <summary>The next rows: those that have arrived, one at least; none at the end.</summary>
+    public IReadOnlyList<HuntingRow> Next()
     {
-        if (first is not { } row) return body.Read(Advance);
+        if (first is not { } rows) return Read();
         first = null;
-        return row;
+        return rows;
     }
 
     public void Dispose() => body.Dispose();
+
+    private List<HuntingRow> Read()
+    {
+        if (broken is not null) throw broken;
+        var bunch = new List<HuntingRow>(Bunch);
+        try
+        {
+            body.Read(json => Fill(bunch, json));
+        }
+        catch (DefenderException e) when (bunch.Count > 0)
+        {
+            // Those that are here first.
+            broken = e;
+        }
+        return bunch;
+    }
+
+    // No row waits for bytes that are not here yet: the next one is taken to be about as long as the last one.
+    private bool Fill(List<HuntingRow> bunch, JsonTokens json)
+    {
+        var length = 0L;
+        while (bunch.Count < Bunch && (bunch.Count == 0 || json.Ahead >= length))
+        {
+            var start = json.Place;
+            if (Advance(json) is not { } row) return false;
+            bunch.Add(row);
+            length = json.Place - start;
+        }
+        return true;
+    }
 
     private HuntingRow? Advance(JsonTokens json)
     {

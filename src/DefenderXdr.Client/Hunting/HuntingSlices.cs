@@ -18,7 +18,7 @@ internal sealed class HuntingSlices(HuntingPeriod period, Func<HuntingSlice, Can
 
     /// <summary>All rows.</summary>
     /// <exception cref="DefenderException">A slice failed. All rows before its start have come.</exception>
-    public async IAsyncEnumerable<HuntingRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<HuntingRow>> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
@@ -36,11 +36,8 @@ internal sealed class HuntingSlices(HuntingPeriod period, Func<HuntingSlice, Can
                 if (await RowsOfAsync(head.Value, rows).ConfigureAwait(false) is not { } whole) continue;
 
                 pieces.RemoveFirst();
-                foreach (var row in whole)
-                {
-                    rows++;
-                    yield return row;
-                }
+                rows += whole.Count;
+                yield return whole;
                 if (pieces.Count > 0) events.Progress(Activity, $"{rows} rows up to {HuntingPeriod.Text(head.Value.Slice.End)}, {pieces.Count} slices to go");
             }
         }

@@ -16,6 +16,12 @@ internal sealed partial class JsonTokens
     private int end;
     private long consumed;
 
+    /// <summary>How many characters have been read.</summary>
+    public long Place => consumed + position;
+
+    /// <summary>How many characters are here that have not been read.</summary>
+    public int Ahead => end - position;
+
     /// <summary>Goes to the next character that is no white space. False at the text's end.</summary>
     [MethodImpl(JitOptions.Hot)]
     private bool SkipBlank()

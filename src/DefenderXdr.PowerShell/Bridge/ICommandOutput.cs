@@ -9,8 +9,8 @@ internal interface ICommandOutput : IClientEvents
     /// <summary>A thing that alerts are about, shown with the incident that it was taken out of.</summary>
     void Entity(DefenderEvidence entity);
 
-    /// <summary>A hunting row for the pipeline.</summary>
-    void Row(HuntingRow row);
+    /// <summary>Hunting rows for the pipeline, which come together.</summary>
+    void Rows(IReadOnlyList<HuntingRow> rows);
 
     /// <summary>A JSON value for the pipeline: text, a number, a boolean, an array, or an object as a dictionary.</summary>
     void Json(object value);

@@ -19,21 +19,20 @@ internal sealed class OutputQueue
 
     /// <summary>Adds something; waits while there is too much already.</summary>
     /// <exception cref="OperationCanceledException">Nobody takes any more.</exception>
-    public void Add(object item, CancellationToken ended)
+    public void Add(object item, CancellationToken ended) => AddAll([item], ended);
+
+    /// <summary>The same for things that come together.</summary>
+    /// <exception cref="OperationCanceledException">Nobody takes any more.</exception>
+    public void AddAll(IReadOnlyList<object> items, CancellationToken ended)
     {
         lock (gate)
         {
             ended.ThrowIfCancellationRequested();
-            if (filling.Count >= Capacity)
+            foreach (var item in items)
             {
-                using var wake = ended.Register(Wake);
-                while (filling.Count >= Capacity)
-                {
-                    Monitor.Wait(gate);
-                    ended.ThrowIfCancellationRequested();
-                }
+                if (filling.Count >= Capacity) WaitForRoom(ended);
+                filling.Add(item);
             }
-            filling.Add(item);
             if (isIdle || filling.Count >= Bunch) Monitor.PulseAll(gate);
         }
     }
@@ -53,7 +52,6 @@ internal sealed class OutputQueue
     public IReadOnlyList<object> Take(CancellationToken stop)
     {
         taken.Clear();
-        using var wake = stop.Register(Wake);
         lock (gate)
         {
             if (filling.Count < Bunch && !isComplete && !isIdle) Monitor.Wait(gate, Linger);
@@ -71,7 +69,18 @@ internal sealed class OutputQueue
         }
     }
 
-    private void Wake()
+    private void WaitForRoom(CancellationToken ended)
+    {
+        Monitor.PulseAll(gate);
+        while (filling.Count >= Capacity)
+        {
+            Monitor.Wait(gate);
+            ended.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Has those who wait look whether they were cancelled.</summary>
+    public void Wake()
     {
         lock (gate) Monitor.PulseAll(gate);
     }

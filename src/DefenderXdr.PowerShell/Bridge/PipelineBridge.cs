@@ -31,6 +31,9 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         ended = end.Token;
+
+        // Once for all waits: one that ended its own within the queue's lock would wait for a callback that waits for the lock.
+        using var wake = ended.Register(queue.Wake);
         var worker = Task.Run(() => WorkAsync(work), CancellationToken.None);
         try
         {
@@ -77,17 +80,20 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Entity(DefenderEvidence entity) => queue.Add(EntityObject.From(entity), ended);
 
-    public void Row(HuntingRow row)
+    public void Rows(IReadOnlyList<HuntingRow> rows)
     {
-        if (row is HuntingValuesRow)
+        if (rows[0] is HuntingValuesRow)
         {
-            queue.Add(HuntingRowObject.From(row), ended);
+            queue.AddAll([.. rows.Select(HuntingRowObject.From)], ended);
             return;
         }
 
-        var schema = row.Schema;
-        if (schema != lastSchema) Display(schema);
-        queue.Add(row, ended);
+        foreach (var row in rows)
+        {
+            var schema = row.Schema;
+            if (schema != lastSchema) Display(schema);
+        }
+        queue.AddAll(rows, ended);
     }
 
     public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);

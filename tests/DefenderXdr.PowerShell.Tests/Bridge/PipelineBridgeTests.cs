@@ -49,6 +49,24 @@ public sealed class PipelineBridgeTests
         await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
+    [Fact]
+    public async Task A_pipeline_that_has_enough_ends_work_that_waits_for_room()
+    {
+        // Often, since it is about two threads that meet at one place.
+        for (var n = 0; n < 300; n++)
+        {
+            var run = Task.Run(() => Bridge((output, token) =>
+            {
+                for (var i = 0; i < n; i++) output.Object(i);
+                _ = PipelineBridge.Current.OnPipelineThreadAsync<int>(_ => throw new PipelineStoppedException());
+                while (!token.IsCancellationRequested) output.Object(n);
+                return Task.FromCanceled(token);
+            }));
+
+            await Assert.ThrowsAsync<PipelineStoppedException>(() => run.WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+    }
+
     private static void Bridge(Func<ICommandOutput, CancellationToken, Task> work, CancellationToken stop = default) =>
         new PipelineBridge(new DefenderSession()).Run(new GetDefenderIncidentCommand(), work, stop);
 }

@@ -8,7 +8,7 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public List<object> Objects { get; } = [];
 
-    public List<HuntingRow> Rows { get; } = [];
+    public List<HuntingRow> HuntingRows { get; } = [];
 
     public List<string> Warnings { get; } = [];
 
@@ -24,7 +24,10 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public void Entity(DefenderEvidence entity) => Add(Objects, entity);
 
-    public void Row(HuntingRow row) => Add(Rows, row);
+    public void Rows(IReadOnlyList<HuntingRow> rows)
+    {
+        foreach (var row in rows) Add(HuntingRows, row);
+    }
 
     public void Json(object value) => Add(Objects, value);
 

@@ -9,7 +9,10 @@ internal sealed class FileSink(HuntingFile file, DefenderConnection connection, 
 {
     private HuntingFilePart? part = file.Begin(withOrigin: isOneOfMany);
 
-    public override void Row(HuntingRow row) => part!.Write(row);
+    public override void Rows(IReadOnlyList<HuntingRow> rows)
+    {
+        foreach (var row in rows) part!.Write(row);
+    }
 
     public override void End(IReadOnlyList<HuntingColumn> columns)
     {

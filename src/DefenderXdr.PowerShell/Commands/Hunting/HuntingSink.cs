@@ -3,8 +3,8 @@ namespace DefenderXdr.PowerShell;
 /// <summary>What becomes of one result.</summary>
 internal abstract class HuntingSink : IDisposable
 {
-    /// <summary>Takes a row.</summary>
-    public abstract void Row(HuntingRow row);
+    /// <summary>Takes rows that came together.</summary>
+    public abstract void Rows(IReadOnlyList<HuntingRow> rows);
 
     /// <summary>All rows have come.</summary>
     /// <param name="columns">The columns, also when there was no row.</param>
@@ -19,20 +19,24 @@ internal abstract class HuntingSink : IDisposable
 /// <summary>Rows as they are.</summary>
 internal sealed class RowSink(ICommandOutput output) : HuntingSink
 {
-    public override void Row(HuntingRow row)
+    public override void Rows(IReadOnlyList<HuntingRow> rows)
     {
-        if (row.Schema.HasDynamic) HuntingRowObject.Expand(row);
-        output.Row(row);
+        foreach (var row in rows)
+            if (row.Schema.HasDynamic) HuntingRowObject.Expand(row);
+        output.Rows(rows);
     }
 }
 
 /// <summary>Rows as PSObjects.</summary>
 internal sealed class ObjectSink(ICommandOutput output) : HuntingSink
 {
-    public override void Row(HuntingRow row)
+    public override void Rows(IReadOnlyList<HuntingRow> rows)
     {
-        if (row.Schema.HasDynamic) HuntingRowObject.Expand(row);
-        output.Object(HuntingRowObject.From(row));
+        foreach (var row in rows)
+        {
+            if (row.Schema.HasDynamic) HuntingRowObject.Expand(row);
+            output.Object(HuntingRowObject.From(row));
+        }
     }
 }
 
@@ -41,5 +45,8 @@ internal sealed class JsonSink(ICommandOutput output, bool withOrigin) : Hunting
 {
     private readonly JsonRowWriter writer = new(withOrigin);
 
-    public override void Row(HuntingRow row) => output.Object(writer.TextOf(row));
+    public override void Rows(IReadOnlyList<HuntingRow> rows)
+    {
+        foreach (var row in rows) output.Object(writer.TextOf(row));
+    }
 }

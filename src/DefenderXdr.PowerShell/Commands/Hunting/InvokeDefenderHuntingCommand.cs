@@ -16,6 +16,7 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
     /// <summary>The query.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QuerySet, ValueFromPipeline = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(HuntingQueryCompleter))]
     public string Query { get; set; } = "";
 
     /// <summary>Files with a query each, UTF-8. Wildcards are resolved.</summary>
@@ -83,12 +84,11 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
         try
         {
             IReadOnlyList<HuntingColumn> columns = [];
-            await foreach (var row in connection.Client.Hunting.RunAsync(query, Api, output, Ended, cancellationToken).ConfigureAwait(false))
+            await foreach (var rows in connection.Client.Hunting.RunInBunchesAsync(query, Api, output, Ended, cancellationToken).ConfigureAwait(false))
             {
                 // What follows in a pipeline goes to the same tenant.
-                row.ConnectionName = connection.Name;
-                row.TenantId = connection.TenantId;
-                sink.Row(row);
+                foreach (var row in rows) (row.ConnectionName, row.TenantId) = (connection.Name, connection.TenantId);
+                sink.Rows(rows);
             }
             sink.End(columns);
 

@@ -10,7 +10,12 @@ internal sealed class TableSink(ICommandOutput output, DefenderConnection connec
     private HuntingSchema? schema;
     private int[] places = [];
 
-    public override void Row(HuntingRow row)
+    public override void Rows(IReadOnlyList<HuntingRow> rows)
+    {
+        foreach (var row in rows) Row(row);
+    }
+
+    private void Row(HuntingRow row)
     {
         if (row.Schema != schema) Fit((schema = row.Schema).Columns);
         if (schema.HasDynamic) HuntingRowObject.Expand(row);
