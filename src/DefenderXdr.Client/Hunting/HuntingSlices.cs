@@ -59,7 +59,7 @@ internal sealed class HuntingSlices(HuntingPeriod period, Func<HuntingSlice, Can
         }
         catch (DefenderException e) when (rows > 0)
         {
-            throw e.Behind($"The {rows} rows before {HuntingPeriod.Text(piece.Slice.Start)} have come: start there to go on.");
+            throw e.Behind($"The {rows} rows before {HuntingPeriod.Text(piece.Slice.Start)} had come.");
         }
     }
 
