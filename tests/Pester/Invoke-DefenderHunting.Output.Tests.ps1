@@ -136,21 +136,21 @@ Describe 'Hunting rows, any values' {
     ) {
         Use-Answer $answer {
             $rows = @([System.Text.Json.JsonDocument]::Parse((& $Run)).RootElement.EnumerateArray())
-            Get-Difference $random $rows $readJson | Should -BeNullOrEmpty
+            Get-Difference -Expected $random -Actual $rows -Read $readJson | Should -BeNullOrEmpty
         }
     }
 
     It 'survive to a CSV file and Import-Csv' {
         Use-Answer $answer {
             Invoke-DefenderHunting T -Connection payload -OutFile "$TestDrive/r.csv"
-            Get-Difference $random @(Import-Csv "$TestDrive/r.csv") $readCsv | Should -BeNullOrEmpty
+            Get-Difference -Expected $random -Actual @(Import-Csv "$TestDrive/r.csv") -Read $readCsv | Should -BeNullOrEmpty
         }
     }
 
     It 'survive to a table' {
         Use-Answer $answer {
             $table = Invoke-DefenderHunting T -Connection payload -OutputType DataTable
-            Get-Difference $random @($table.Rows) { param($row, $name) if ($row[$name] -isnot [DBNull]) { $row[$name] } } | Should -BeNullOrEmpty
+            Get-Difference -Expected $random -Actual @($table.Rows) -Read { param($row, $name) if ($row[$name] -isnot [DBNull]) { $row[$name] } } | Should -BeNullOrEmpty
             $table.Rows[0]['date'].Kind | Should -Be 'Utc'
         }
     }
