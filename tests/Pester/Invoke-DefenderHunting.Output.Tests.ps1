@@ -326,7 +326,7 @@ Describe '-OutFile' {
         try {
             Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, ReportId' -Connection short -StartTime 30d -SliceBy 2d -ThrottleLimit 1 -OutFile x.csv -ErrorVariable caught -ErrorAction SilentlyContinue
             $caught.FullyQualifiedErrorId | Should -BeLike 'HuntingQuotaExceeded,*'
-            $caught.Exception.Message | Should -Match "The (?<count>\d+) rows before \S+ have come: start there to go on\. They are in '.*x\.partial\.csv', and not in '.*x\.csv'\."
+            $caught.Exception.Message | Should -Match "The (?<count>\d+) rows before \S+ had come\. They are in '.*x\.partial\.csv', and not in '.*x\.csv'\."
             (Get-ChildItem).Name | Should -Be 'x.partial.csv'
             $count = [regex]::Match($caught.Exception.Message, 'The (\d+) rows').Groups[1].Value
             @(Import-Csv x.partial.csv).Count | Should -Be $count
