@@ -21,6 +21,9 @@ public class FaultSyntaxTests
     [InlineData("504", SimulatedFaultKind.GatewayTimeout, 1, 1, 1.0, null)]
     [InlineData("truncated", SimulatedFaultKind.TruncatedJson, 1, 1, 1.0, null)]
     [InlineData("empty", SimulatedFaultKind.EmptyAnswer, 1, 1, 1.0, null)]
+    [InlineData("quota", SimulatedFaultKind.QuotaExceeded, 1, 1, 1.0, 1.0)]
+    [InlineData("quota=60:2", SimulatedFaultKind.QuotaExceeded, 2, 1, 1.0, 60.0)]
+    [InlineData("timeout/3", SimulatedFaultKind.QueryTimeout, 0, 3, 1.0, null)]
     [InlineData("shift/1", SimulatedFaultKind.ShiftedList, 0, 1, 1.0, null)]
     public void What_and_how_often(string text, SimulatedFaultKind kind, int count, int every, double probability, double? wait)
     {
@@ -46,7 +49,7 @@ public class FaultSyntaxTests
     [Theory]
     [InlineData("", "begin")]
     [InlineData("418", "none of 401")]
-    [InlineData("timeout", "none of 401")]
+    [InlineData("late", "none of 401")]
     [InlineData("429:", "begin")]
     [InlineData("429:0", "how many calls")]
     [InlineData("429:1.5", "how many calls")]
@@ -56,7 +59,7 @@ public class FaultSyntaxTests
     [InlineData("429@.", "probability")]
     [InlineData("429:1:2", "twice")]
     [InlineData("429=soon", "begin")]
-    [InlineData("500=3", "429, 503 and slow")]
+    [InlineData("500=3", "429, 503, slow and quota")]
     [InlineData("429 reads", "'reads'")]
     [InlineData("429 3", "'3'")]
     public void What_is_no_fault_is_explained(string text, string named) =>

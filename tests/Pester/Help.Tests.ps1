@@ -189,12 +189,23 @@ Describe 'about_DefenderXdr_Incidents' {
     }
 }
 
+Describe 'about_DefenderXdr_Hunting' {
+    It 'is found, and tells of each parameter that is about limits' {
+        $topic = Get-Help about_DefenderXdr_Hunting | Out-String
+        $topic | Should -Match 'MORE ROWS THAN ONE ANSWER HAS'
+        foreach ($parameter in 'QueryParameter', 'Timespan', 'StartTime', 'SliceBy', 'TimeColumn', 'FailOnTruncation', 'WaitForQuota', 'StatisticsVariable', 'OutFile', 'OutputType', 'ExpandDynamic') {
+            $topic | Should -Match "-$parameter\b"
+            (Get-Command Invoke-DefenderHunting).Parameters.Keys | Should -Contain $parameter
+        }
+    }
+}
+
 Describe 'The built help' {
     It 'is what build.ps1 -Task Docs makes of the pages' -Skip:$noPlatyPS {
         # In a process of its own: PlatyPS brings assemblies along.
         $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module Microsoft.PowerShell.PlatyPS; & '$root/docs/Build-Help.ps1' -OutputFolder '$TestDrive'" 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $output
-        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Incidents.help.txt'
+        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt'
         (Get-ChildItem $TestDrive -Include *.xml, *.help.txt -Recurse).Name | Sort-Object | Should -Be ($built | Sort-Object)
         foreach ($file in $built) {
             $fresh = [System.IO.File]::ReadAllText("$TestDrive/$file")
@@ -203,7 +214,7 @@ Describe 'The built help' {
     }
 
     It 'is plain UTF-8 with line feeds' {
-        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Incidents.help.txt') {
+        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt') {
             $bytes = [System.IO.File]::ReadAllBytes("$root/docs/en-US/$file")
             $bytes | Should -Not -Contain 13
             $bytes[0] | Should -BeLessThan 128

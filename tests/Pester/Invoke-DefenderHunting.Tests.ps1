@@ -9,11 +9,21 @@ Describe 'Invoke-DefenderHunting' {
         Get-ParameterTable Invoke-DefenderHunting | Should -Be @(
             'Api DefenderApi *'
             'Connection ConnectionReference[] *. ConnectionName'
+            'EndTime DateTimeOffset? *'
+            'ExpandDynamic SwitchParameter *'
+            'FailOnTruncation SwitchParameter *'
+            'OutFile String *'
+            'OutputType HuntingOutput *'
             'Path String[] Path!. FullName PSPath'
             'Query String Query!@0<'
             'QueryParameter IDictionary *'
+            'SliceBy TimeSpan? *'
+            'StartTime DateTimeOffset? *'
+            'StatisticsVariable String *'
             'ThrottleLimit Int32 *'
+            'TimeColumn String *'
             'Timespan TimeSpan? *'
+            'WaitForQuota SwitchParameter *'
             'WorkspaceId Guid? *'
         )
     }

@@ -36,9 +36,11 @@ public sealed record HuntingPeriod
     /// <summary>The slices, in their order.</summary>
     internal IEnumerable<HuntingSlice> Slices()
     {
+        // "30 days back from now" is some moments more than 30 days by the time that it is used; they need no call of their own.
+        var longest = SliceBy + TimeSpan.FromTicks(SliceBy.Ticks / 100);
         for (var start = Start; start < End;)
         {
-            var end = End - start > SliceBy ? start + SliceBy : End;
+            var end = End - start > longest ? start + SliceBy : End;
             yield return new(start, end);
             start = end;
         }

@@ -57,9 +57,9 @@ internal sealed class HuntingSlices(HuntingPeriod period, Func<HuntingSlice, Can
         {
             return await piece.Rows!.ConfigureAwait(false);
         }
-        catch (DefenderException e)
+        catch (DefenderException e) when (rows > 0)
         {
-            throw e.Behind($"The {rows} rows before {HuntingPeriod.Text(piece.Slice.Start)} have come: start there to go on.");
+            throw e.Behind($"The {rows} rows before {HuntingPeriod.Text(piece.Slice.Start)} had come.");
         }
     }
 

@@ -57,19 +57,24 @@ public sealed class HuntingTablesClient
         return [.. wanted.Select(cache.Find).OfType<DefenderHuntingTable>()];
     }
 
-    /// <summary>The tables that are known without a call, or none.</summary>
-    internal IReadOnlyList<DefenderHuntingTable> Known(DefenderApi api) => Cache(api).Tables;
+    /// <summary>The tables that are known without a call, through whichever API, or none.</summary>
+    internal IReadOnlyList<DefenderHuntingTable> Known => [.. Caches.SelectMany(cache => cache.Tables)];
 
     /// <summary>The names of the tables that a query may read, without a call: the tenant's where they are known, else the documented ones.</summary>
-    internal IReadOnlyList<string> KnownNames(DefenderApi api)
+    internal IReadOnlyList<string> KnownNames =>
+        Caches.FirstOrDefault(cache => cache.HasAll)?.Names ?? [.. HuntingTables.Names.Union(Known.Select(table => table.Name), StringComparer.OrdinalIgnoreCase)];
+
+    private HuntingTableCache[] Caches
     {
-        var cache = Cache(api);
-        return cache.HasAll ? cache.Names : [.. HuntingTables.Names.Union(cache.Names, StringComparer.OrdinalIgnoreCase)];
+        get
+        {
+            lock (caches) return [.. caches.Values];
+        }
     }
 
     /// <summary>The error about a name that there is no table for.</summary>
-    internal DefenderException NotFound(string name, DefenderApi api) => DefenderErrors.Create(ErrorIds.HuntingTableNotFound,
-        $"The tenant has no hunting table '{name}' that may be read.{NearMiss.Hint(name, KnownNames(api))}");
+    internal DefenderException NotFound(string name) => DefenderErrors.Create(ErrorIds.HuntingTableNotFound,
+        $"The tenant has no hunting table '{name}' that may be read.{NearMiss.Hint(name, KnownNames)}");
 
     // Each table by itself, since columns of the same name have other types elsewhere; a table that the tenant lacks falls out of a fuzzy union, and one
     // leg always remains.

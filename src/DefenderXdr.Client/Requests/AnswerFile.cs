@@ -23,6 +23,9 @@ internal sealed class AnswerFile(string path) : IDisposable
                 draft.OnDisk(() => file.Write(buffer, 0, count));
                 total += count;
             }
+
+            // A body that was closed under its reader looks like one that has ended.
+            cancellationToken.ThrowIfCancellationRequested();
             draft.OnDisk(file.Flush);
             return total;
         }

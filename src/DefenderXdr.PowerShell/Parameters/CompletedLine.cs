@@ -15,10 +15,6 @@ internal static class CompletedLine
         return connections.Where(connection => !connection.IsClosed);
     }
 
-    /// <summary>The API that it names, or Auto.</summary>
-    public static DefenderApi Api(IDictionary fakeBoundParameters) =>
-        Enum.TryParse<DefenderApi>($"{fakeBoundParameters["Api"]}", ignoreCase: true, out var api) ? api : DefenderApi.Auto;
-
     private static IEnumerable<object> Flat(object? value) => value switch
     {
         null => [],

@@ -8,12 +8,12 @@ internal static class KnownTables
     /// <summary>The names: those of the tenant where they were read, else the documented ones.</summary>
     public static IEnumerable<string> Names(IDictionary line)
     {
-        var known = CompletedLine.Connections(line).SelectMany(connection => connection.Client.Hunting.Tables.KnownNames(CompletedLine.Api(line))).ToArray();
+        var known = CompletedLine.Connections(line).SelectMany(connection => connection.Client.Hunting.Tables.KnownNames).ToArray();
         return (known.Length > 0 ? known : HuntingTables.Names).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(name => name, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The columns of a table, or none when they were never read.</summary>
     public static IEnumerable<DefenderHuntingColumn> Columns(IDictionary line, string table) =>
-        CompletedLine.Connections(line).SelectMany(connection => connection.Client.Hunting.Tables.Known(CompletedLine.Api(line)))
+        CompletedLine.Connections(line).SelectMany(connection => connection.Client.Hunting.Tables.Known)
             .FirstOrDefault(known => known.Name == table)?.Columns ?? [];
 }

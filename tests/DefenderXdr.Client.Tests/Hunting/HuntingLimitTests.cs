@@ -132,7 +132,7 @@ public sealed class HuntingLimitTests
         Assert.Equal(TimeSpan.FromSeconds(4.621215), run.ExecutionTime);
         Assert.Equal(TimeSpan.FromSeconds(19.0625), run.CpuTime);
         Assert.Equal(236822432, run.PeakMemory);
-        Assert.Equal(773461, ((IDictionary<string, object?>)((IDictionary<string, object?>)((IDictionary<string, object?>)run.Statistics!["resource_usage"]!)["cache"]!)["memory"]!)["hits"]);
+        Assert.Equal(773461L, ((IDictionary<string, object?>)((IDictionary<string, object?>)((IDictionary<string, object?>)run.Statistics!["resource_usage"]!)["cache"]!)["memory"]!)["hits"]);
         Assert.NotEmpty(run.Columns);
         Assert.True(run.Duration > TimeSpan.Zero);
         Assert.Contains(events.VerboseLines, line => line.Contains("19.0", StringComparison.Ordinal) && line.Contains("the-request", StringComparison.Ordinal));

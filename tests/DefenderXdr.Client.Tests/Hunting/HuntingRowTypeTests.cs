@@ -5,8 +5,12 @@ using DefenderXdr.Tests.Support;
 namespace DefenderXdr.Tests.Hunting;
 
 /// <summary>Rows are objects of a type made for their columns.</summary>
+[Collection(TypeCache)]
 public sealed class HuntingRowTypeTests
 {
+    /// <summary>For tests that fill the process's cache of types, or look at it: one after the other.</summary>
+    public const string TypeCache = "The cache of row types";
+
     [Fact]
     public async Task A_row_has_a_typed_property_for_each_column_in_the_query_s_order()
     {
@@ -23,7 +27,7 @@ public sealed class HuntingRowTypeTests
             ["z", "Y y", "x", "w", "v", "u", "t", "s", "r", "q", "p", "ConnectionName", "TenantId"],
             type.GetProperties().Where(property => property.GetIndexParameters().Length == 0).Select(property => property.Name));
         Assert.Equal(
-            [typeof(DateTime?), typeof(long?), typeof(int?), typeof(double?), typeof(decimal?), typeof(bool?), typeof(Guid?), typeof(TimeSpan?), typeof(string), typeof(string), typeof(string)],
+            [typeof(DateTime?), typeof(long?), typeof(int?), typeof(double?), typeof(decimal?), typeof(bool?), typeof(Guid?), typeof(TimeSpan?), typeof(string), typeof(string), typeof(string), typeof(string), typeof(string)],
             type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => property.PropertyType));
         var property = type.GetProperty("Y y")!;
         Assert.Equal(7L, property.GetValue(rows[0]));
@@ -61,15 +65,31 @@ public sealed class HuntingRowTypeTests
     {
         var (rows, warnings) = await RunAsync(
             """
-            {"schema":[{"name":"TenantId","type":"String"},{"name":"tostring","type":"String"},{"name":"","type":"Int64"},{"name":"a","type":"Int64"},{"name":"A","type":"Int64"}],
-             "results":[{"TenantId":"t","tostring":"s","":1,"a":2,"A":3},{"A":6,"a":5,"":4}]}
+            {"schema":[{"name":"gettype","type":"String"},{"name":"tostring","type":"String"},{"name":"","type":"Int64"},{"name":"a","type":"Int64"},{"name":"A","type":"Int64"}],
+             "results":[{"gettype":"t","tostring":"s","":1,"a":2,"A":3},{"A":6,"a":5,"":4}]}
             """);
 
-        Assert.Equal(["TenantId1", "tostring1", "Column", "a", "A1"], rows[0].Schema.Columns.Select(column => column.Name));
+        Assert.Equal(["gettype1", "tostring1", "Column", "a", "A1"], rows[0].Schema.Columns.Select(column => column.Name));
         Assert.Equal(["t", "s", 1L, 2L, 3L], rows[0].Values);
         Assert.Equal([null, null, 4L, 5L, 6L], rows[1].Values);
-        Assert.Null(rows[0].TenantId);
-        Assert.Contains("'TenantId' is TenantId1, 'tostring' is tostring1, '' is Column, 'A' is A1", Assert.Single(warnings));
+        Assert.Contains("'gettype' is gettype1, 'tostring' is tostring1, '' is Column, 'A' is A1", Assert.Single(warnings));
+    }
+
+    [Theory]
+    [InlineData("TenantId", "ConnectionName")]
+    [InlineData("tenantid", "CONNECTIONNAME")]
+    public async Task A_column_that_is_called_like_where_a_row_came_from_is_the_row_s_own(string tenant, string connection)
+    {
+        var (rows, warnings) = await RunAsync($$"""{"schema":[{"name":"{{tenant}}","type":"Guid"},{"name":"{{connection}}","type":"String"}],"results":[{"{{tenant}}":"c0a1e5c0-7e4a-4c1d-9d4b-6f1f0c0de001","{{connection}}":"mine"}]}""");
+
+        Assert.Empty(warnings);
+        var row = Assert.Single(rows);
+        (row.TenantId, row.ConnectionName) = ("where from", "through");
+        var properties = row.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).ToArray();
+        Assert.Equal([tenant, connection], properties.Select(property => property.Name));
+        Assert.Equal([Guid.Parse("c0a1e5c0-7e4a-4c1d-9d4b-6f1f0c0de001"), "mine"], properties.Select(property => property.GetValue(row)));
+        Assert.Equal(("where from", "through"), (row.TenantId, row.ConnectionName));
+        Assert.Equal("mine", row["ConnectionName"]);
     }
 
     [Theory]

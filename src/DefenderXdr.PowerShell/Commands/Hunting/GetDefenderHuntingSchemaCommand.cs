@@ -50,7 +50,7 @@ public sealed class GetDefenderHuntingSchemaCommand : ConnectedCommand
                 return all.Where(table => pattern.IsMatch(table.Name));
             }
             var found = named.Where(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();
-            if (found.Length == 0) output.Error(hunting.NotFound(name, Api), name);
+            if (found.Length == 0) output.Error(hunting.NotFound(name), name);
             return found;
         }
     }

@@ -16,6 +16,7 @@ public sealed partial class InvokeDefenderHuntingCommand : ConnectedCommand
     /// <summary>The query.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QuerySet, ValueFromPipeline = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(HuntingQueryCompleter))]
     public string Query { get; set; } = "";
 
     /// <summary>Files with a query each, UTF-8. Wildcards are resolved.</summary>
