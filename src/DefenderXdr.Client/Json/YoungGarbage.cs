@@ -23,7 +23,7 @@ internal static class YoungGarbage
         // Where most is kept, there is little garbage, and what is kept is moved each time: not so soon again.
         var before = alive;
         alive = GC.GetTotalMemory(forceFullCollection: false);
-        Interlocked.Exchange(ref nextAt, allocated + (alive - before > Step / 2 ? 6 * Step : Step));
+        Interlocked.Exchange(ref nextAt, allocated + (alive - before > Step / 2 ? 4 * Step : Step));
     }
 #else
     /// <summary>Nothing: the old framework starts with small limits by itself.</summary>
