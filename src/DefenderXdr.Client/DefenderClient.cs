@@ -12,7 +12,7 @@ public sealed class DefenderClient
     /// <summary>A client that acts as the identity of a token source.</summary>
     public DefenderClient(ITokenSource tokens, DefenderClientOptions? options = null)
     {
-        WarmUp.Begin();
+        IncidentSamples.WarmUp.Begin();
         options ??= new DefenderClientOptions();
         this.tokens = tokens;
         http = options.HttpClient ?? DefenderHttp.CreateClient();

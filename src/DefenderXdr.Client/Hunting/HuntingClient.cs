@@ -67,6 +67,7 @@ public sealed class HuntingClient
         HuntingQuery query, DefenderApi api, IClientEvents? events, Action<DefenderHuntingRun>? ended, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         query.Validate();
+        HuntingSample.WarmUp.Begin();
         events ??= SilentEvents.Instance;
         var backEnd = await selector.SelectAsync("hunting", BackEnds, backEnd => backEnd.Operation, api, events, cancellationToken).ConfigureAwait(false);
         var call = new HuntingCall(pipeline, backEnd, query, events, ended);

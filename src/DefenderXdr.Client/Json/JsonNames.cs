@@ -40,11 +40,14 @@ internal sealed class JsonNames
     }
 
     /// <summary>Whether a name stands at a place, whatever comes behind it.</summary>
-    [MethodImpl(JitOptions.Hot)]
+#if NET
+    public static bool Begins(char[] key, int start, string name) => key.AsSpan(start, name.Length).SequenceEqual(name);
+#else
     public static bool Begins(char[] key, int start, string name)
     {
         for (var i = 0; i < name.Length; i++)
             if (name[i] != key[start + i]) return false;
         return true;
     }
+#endif
 }

@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+#if NET
+using System.Runtime.InteropServices;
+#endif
 
 namespace DefenderXdr.Json;
 
@@ -23,18 +26,27 @@ internal sealed class JsonTexts
         if (length == 0) return "";
         if (length > Longest) return new string(chars, start, length);
 
-        // A few characters tell most values apart; the comparison is of all.
-        var hash = length;
-        hash = hash * 31 + chars[start];
-        hash = hash * 31 + chars[start + length / 4];
-        hash = hash * 31 + chars[start + length / 2];
-        hash = hash * 31 + chars[start + length - length / 4 - 1];
-        hash = hash * 31 + chars[start + length - 1];
-        hash = hash * 31 + chars[start + length - 1 - (length > 2 ? 2 : 0)];
-        var slot = (hash ^ (hash >> 12)) & (Slots - 1);
-
+        var slot = Hash(chars, start, length) & (Slots - 1);
         var known = texts[slot];
         if (known is not null && known.Length == length && JsonNames.Begins(chars, start, known)) return known;
         return texts[slot] = new string(chars, start, length);
+    }
+
+    // Of all characters: names of devices and users differ in one or two, anywhere.
+    [MethodImpl(JitOptions.Hot)]
+    private static int Hash(char[] chars, int start, int length)
+    {
+        const ulong Odd = 0x9E3779B97F4A7C15;
+        var hash = (ulong)length;
+        var i = start;
+#if NET
+        foreach (var four in MemoryMarshal.Cast<char, ulong>(chars.AsSpan(start, length)))
+        {
+            hash = ((hash ^ four) * Odd) ^ (hash >> 32);
+            i += 4;
+        }
+#endif
+        for (; i < start + length; i++) hash = ((hash ^ chars[i]) * Odd) ^ (hash >> 32);
+        return (int)(hash >> 40);
     }
 }

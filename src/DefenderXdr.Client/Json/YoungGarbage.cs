@@ -7,17 +7,23 @@ namespace DefenderXdr.Json;
 internal static class YoungGarbage
 {
 #if NET
-    private const long Step = 12 * 1024 * 1024;
+    private const long Step = 8 * 1024 * 1024;
 
-    private static long collectedAt;
+    private static long nextAt;
+    private static long alive = long.MaxValue;
 
     /// <summary>Collects when enough has been allocated since the last time, by whomever.</summary>
     public static void Limit()
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        var last = Interlocked.Read(ref collectedAt);
-        if (allocated - last < Step || Interlocked.CompareExchange(ref collectedAt, allocated, last) != last) return;
+        var next = Interlocked.Read(ref nextAt);
+        if (allocated < next || Interlocked.CompareExchange(ref nextAt, long.MaxValue, next) != next) return;
         GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+
+        // Where most is kept, there is little garbage, and what is kept is moved each time: not so soon again.
+        var before = alive;
+        alive = GC.GetTotalMemory(forceFullCollection: false);
+        Interlocked.Exchange(ref nextAt, allocated + (alive - before > Step / 2 ? 4 * Step : Step));
     }
 #else
     /// <summary>Nothing: the old framework starts with small limits by itself.</summary>

@@ -3,11 +3,8 @@ using Newtonsoft.Json;
 
 namespace DefenderXdr;
 
-/// <summary>
-/// Reads an incident of each API's shape once, beside the sign-in: the runtime then has compiled what reads them before the first one comes, which
-/// otherwise takes longer than the page it is on.
-/// </summary>
-internal static class WarmUp
+/// <summary>An incident of each API's shape, to be read beside the sign-in: compiling what reads them takes longer than the first page.</summary>
+internal static class IncidentSamples
 {
     private static readonly string[] Samples =
     [
@@ -31,13 +28,7 @@ internal static class WarmUp
         """,
     ];
 
-    private static int begun;
-
-    /// <summary>Begins, when nobody has in this process.</summary>
-    public static void Begin()
-    {
-        if (Interlocked.Exchange(ref begun, 1) == 0) _ = Task.Run(Read);
-    }
+    public static readonly WarmUp WarmUp = new(() => Read());
 
     internal static IReadOnlyList<DefenderIncident> Read() => [.. Samples.Select(Read)];
 
