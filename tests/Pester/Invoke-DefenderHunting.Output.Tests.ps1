@@ -136,21 +136,21 @@ Describe 'Hunting rows, any values' {
     ) {
         Use-Answer $answer {
             $rows = @([System.Text.Json.JsonDocument]::Parse((& $Run)).RootElement.EnumerateArray())
-            Get-Difference $random $rows $readJson | Should -BeNullOrEmpty
+            Get-Difference -Expected $random -Actual $rows -Read $readJson | Should -BeNullOrEmpty
         }
     }
 
     It 'survive to a CSV file and Import-Csv' {
         Use-Answer $answer {
             Invoke-DefenderHunting T -Connection payload -OutFile "$TestDrive/r.csv"
-            Get-Difference $random @(Import-Csv "$TestDrive/r.csv") $readCsv | Should -BeNullOrEmpty
+            Get-Difference -Expected $random -Actual @(Import-Csv "$TestDrive/r.csv") -Read $readCsv | Should -BeNullOrEmpty
         }
     }
 
     It 'survive to a table' {
         Use-Answer $answer {
             $table = Invoke-DefenderHunting T -Connection payload -OutputType DataTable
-            Get-Difference $random @($table.Rows) { param($row, $name) if ($row[$name] -isnot [DBNull]) { $row[$name] } } | Should -BeNullOrEmpty
+            Get-Difference -Expected $random -Actual @($table.Rows) -Read { param($row, $name) if ($row[$name] -isnot [DBNull]) { $row[$name] } } | Should -BeNullOrEmpty
             $table.Rows[0]['date'].Kind | Should -Be 'Utc'
         }
     }
@@ -319,6 +319,23 @@ Describe '-OutFile' {
         { 'DeviceInfo | take 1', 'NoSuchTable' | Invoke-DefenderHunting -OutFile x.csv -ErrorAction Stop } | Should -Throw -ErrorId 'HuntingQueryInvalid,*'
         Get-Content x.csv | Should -Be 'old'
         (Get-ChildItem).Name | Should -Be 'x.csv'
+    }
+
+    It 'keeps the rows of slices that came before one that failed, under another name' {
+        $null = Connect-DefenderXdr -Simulated -IncidentCount 5 -Name short -Fault quota=3/8
+        try {
+            Invoke-DefenderHunting 'DeviceProcessEvents | project Timestamp, ReportId' -Connection short -StartTime 30d -SliceBy 2d -ThrottleLimit 1 -OutFile x.csv -ErrorVariable caught -ErrorAction SilentlyContinue
+            $caught.FullyQualifiedErrorId | Should -BeLike 'HuntingQuotaExceeded,*'
+            $caught.Exception.Message | Should -Match "The (?<count>\d+) rows before \S+ had come\. They are in '.*x\.partial\.csv', and not in '.*x\.csv'\."
+            (Get-ChildItem).Name | Should -Be 'x.partial.csv'
+            $count = [regex]::Match($caught.Exception.Message, 'The (\d+) rows').Groups[1].Value
+            @(Import-Csv x.partial.csv).Count | Should -Be $count
+            [int] $count | Should -BeGreaterThan 0
+        }
+        finally {
+            Disconnect-DefenderXdr short
+            Select-DefenderConnection Simulated
+        }
     }
 
     It 'leaves nothing when it is stopped' {

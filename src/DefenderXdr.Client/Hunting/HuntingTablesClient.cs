@@ -12,15 +12,16 @@ public sealed class HuntingTablesClient
 
     private readonly HuntingClient hunting;
     private readonly BackEndSelector selector;
-    private readonly Func<DateTimeOffset> clock;
     private readonly Dictionary<DefenderApi, HuntingTableCache> caches = [];
 
-    internal HuntingTablesClient(HuntingClient hunting, BackEndSelector selector, Func<DateTimeOffset>? clock = null)
+    internal HuntingTablesClient(HuntingClient hunting, BackEndSelector selector)
     {
         this.hunting = hunting;
         this.selector = selector;
-        this.clock = clock ?? (() => DateTimeOffset.UtcNow);
     }
+
+    /// <summary>The time.</summary>
+    internal Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
 
     /// <summary>Gets all documented tables that the tenant has and this identity may read, by name.</summary>
     /// <param name="api">The API; Auto leaves it to the connection.</param>
@@ -104,7 +105,7 @@ public sealed class HuntingTablesClient
         var chosen = selector.Choose(api);
         lock (caches)
         {
-            if (!caches.TryGetValue(chosen, out var cache)) caches[chosen] = cache = new(Freshness, clock);
+            if (!caches.TryGetValue(chosen, out var cache)) caches[chosen] = cache = new(Freshness, () => Clock());
             return cache;
         }
     }

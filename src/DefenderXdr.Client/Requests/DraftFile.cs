@@ -37,10 +37,11 @@ internal sealed class DraftFile(string path) : IDisposable
     });
 
     /// <summary>Gives the file its name, in the place of an older one.</summary>
-    public void Keep() => OnDisk(() =>
+    /// <param name="name">Another name than the one that it was meant for.</param>
+    public void Keep(string? name = null) => OnDisk(() =>
     {
-        if (File.Exists(path)) File.Replace(draft, path, null);
-        else File.Move(draft, path);
+        if (File.Exists(name ?? path)) File.Replace(draft, name ?? path, null);
+        else File.Move(draft, name ?? path);
     });
 
     public void Dispose()

@@ -12,8 +12,8 @@ internal static class KnownTables
         return (known.Length > 0 ? known : HuntingTables.Names).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(name => name, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The columns of a table, or none when they were never read.</summary>
-    public static IEnumerable<DefenderHuntingColumn> Columns(IDictionary line, string table) =>
-        CompletedLine.Connections(line).SelectMany(connection => connection.Client.Hunting.Tables.Known)
-            .FirstOrDefault(known => known.Name == table)?.Columns ?? [];
+    /// <summary>The columns of a table with what they are, or none when they were never read.</summary>
+    public static IReadOnlyList<(string Name, string ToolTip)> Columns(IDictionary line, string table) =>
+        [.. (CompletedLine.Connections(line).SelectMany(connection => connection.Client.Hunting.Tables.Known).FirstOrDefault(known => known.Name == table)?.Columns ?? [])
+            .Select(column => (column.Name, $"{column.Name}: {column.Type}, of {column.Table}"))];
 }

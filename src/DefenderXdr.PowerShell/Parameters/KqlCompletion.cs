@@ -2,8 +2,8 @@ namespace DefenderXdr.PowerShell;
 
 /// <summary>What may stand at the end of a query that is being typed: a table, an operator, or a column of the table that it reads.</summary>
 /// <param name="tables">The names of the tables.</param>
-/// <param name="columnsOf">The columns of a table; none when they are not known.</param>
-internal sealed class KqlCompletion(IEnumerable<string> tables, Func<string, IEnumerable<DefenderHuntingColumn>> columnsOf)
+/// <param name="columnsOf">The columns of a table with what they are; none when they are not known.</param>
+internal sealed class KqlCompletion(IEnumerable<string> tables, Func<string, IReadOnlyList<(string Name, string ToolTip)>> columnsOf)
 {
     private static readonly string[] Operators =
     [
@@ -58,9 +58,7 @@ internal sealed class KqlCompletion(IEnumerable<string> tables, Func<string, IEn
 
     private IEnumerable<(string, string)> Tables() => tables.Select(name => (name, name));
 
-    private (string, string)[] Columns(IReadOnlyList<string> before) => Sources(before)
-        .Select(source => columnsOf(source).Select(column => (column.Name, $"{column.Name}: {column.Type}, of {column.Table}")).ToArray())
-        .FirstOrDefault(columns => columns.Length > 0) ?? [];
+    private IReadOnlyList<(string, string)> Columns(IReadOnlyList<string> before) => Sources(before).Select(columnsOf).FirstOrDefault(columns => columns.Count > 0) ?? [];
 
     // What the queries around this place begin with, the innermost first. A function's brackets are around no query, and so give no table.
     private static IEnumerable<string> Sources(IReadOnlyList<string> before)

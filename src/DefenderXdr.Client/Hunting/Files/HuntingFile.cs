@@ -60,5 +60,17 @@ internal sealed class HuntingFile : IDisposable
         return whole is not null;
     }
 
+    /// <summary>Keeps a result that broke off, whose rows up to there are worth it, under a name that says so: <c>rows.partial.csv</c>.</summary>
+    /// <param name="part">The rows that came.</param>
+    /// <param name="of">Whose they are, where there are several that could break off.</param>
+    /// <returns>Where they are.</returns>
+    public string KeepPartial(HuntingFilePart part, string? of)
+    {
+        var whose = of is null ? "" : "." + string.Concat(of.Split(System.IO.Path.GetInvalidFileNameChars()));
+        var name = System.IO.Path.ChangeExtension(Path, $"{whose}.partial{System.IO.Path.GetExtension(Path)}".TrimStart('.'));
+        part.Keep(name);
+        return name;
+    }
+
     public void Dispose() => whole?.Dispose();
 }

@@ -68,8 +68,12 @@ internal sealed class HuntingFilePart : IDisposable
         Rows += other.Rows;
     }
 
-    /// <summary>Gives the file its name.</summary>
-    public void Keep() => draft.Keep();
+    /// <summary>Gives the file its name, or another one.</summary>
+    public void Keep(string? name = null)
+    {
+        Close();
+        draft.Keep(name);
+    }
 
     public void Dispose()
     {

@@ -182,10 +182,7 @@ internal sealed class JsonRowWriter(bool withOrigin) : RowWriter(withOrigin)
         var to = Room(text.Length + 2);
         var at = Length;
         to[at++] = '"';
-        var plain = PlainLength(text);
-        text.CopyTo(0, to, at, plain);
-        at += plain;
-        for (var i = plain; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
             if (letter < 128 ? letter >= ' ' && letter != '"' && letter != '\\' : IsPlain(letter))
@@ -206,17 +203,6 @@ internal sealed class JsonRowWriter(bool withOrigin) : RowWriter(withOrigin)
         to[at++] = '"';
         Length = at;
     }
-
-    // How many characters from the beginning on are plain for certain: most often all of them.
-#if NET
-    private static readonly System.Buffers.SearchValues<char> PlainAscii =
-        System.Buffers.SearchValues.Create([.. Enumerable.Range(' ', 127 - ' ').Select(code => (char)code).Except(['"', '\\'])]);
-
-    [MethodImpl(JitOptions.Hot)]
-    private static int PlainLength(string text) => text.AsSpan().IndexOfAnyExcept(PlainAscii) is >= 0 and var length ? length : text.Length;
-#else
-    private static int PlainLength(string text) => 0;
-#endif
 
     // Not so: what is no character of its own, and what some parsers take for the end of a line.
     private static bool IsPlain(char letter) => letter is not ('\u0085' or '\u2028' or '\u2029' or (>= '\ud800' and <= '\udfff'));

@@ -50,29 +50,3 @@ internal sealed class JsonSink(ICommandOutput output, bool withOrigin) : Hunting
         foreach (var row in rows) output.Object(writer.TextOf(row));
     }
 }
-
-/// <summary>Rows in a file.</summary>
-internal sealed class FileSink(HuntingFile file, bool withOrigin) : HuntingSink
-{
-    private HuntingFilePart? part = file.Begin(withOrigin);
-
-    public override void Rows(IReadOnlyList<HuntingRow> rows)
-    {
-        foreach (var row in rows) part!.Write(row);
-    }
-
-    public override void End(IReadOnlyList<HuntingColumn> columns)
-    {
-        if (part!.Rows == 0) part.Columns(columns);
-        file.Add(part);
-        part = null;
-    }
-
-    public override DefenderException Break(DefenderException error) => error.Behind($"Nothing of this result is in '{file.Path}'.");
-
-    public override void Dispose()
-    {
-        part?.Dispose();
-        base.Dispose();
-    }
-}

@@ -47,7 +47,7 @@ public sealed partial class InvokeDefenderHuntingCommand
 
     private HuntingSink SinkFor(DefenderConnection connection, HuntingQuery query, ICommandOutput output)
     {
-        if (outFile is not null) return new FileSink(outFile, isOneOfMany);
+        if (outFile is not null) return new FileSink(outFile, connection, isOneOfMany, isInSlices: period is not null);
         return OutputType switch
         {
             HuntingOutput.PSObject => new ObjectSink(output),
