@@ -5,11 +5,12 @@ internal static class KqlText
 {
     /// <summary>
     /// The query with more operators behind its last statement, on a line of their own. What follows that statement, comments and semicolons,
-    /// is left out, so that nothing can swallow the operators. A query without any statement stays as it is.
+    /// is left out, so that nothing can swallow the operators, and so is <c>render</c>, which must be last and draws nothing here. A query without any
+    /// statement stays as it is.
     /// </summary>
     /// <param name="query">The query.</param>
     /// <param name="operators">Operators, the first one with its bar: <c>| where ...</c></param>
-    public static string Append(string query, string operators) => TrimmedEnd(query) is { Length: > 0 } text ? text + "\n" + operators : query;
+    public static string Append(string query, string operators) => WithoutDrawing(TrimmedEnd(query)) is { Length: > 0 } text ? text + "\n" + operators : query;
 
     /// <summary>The query up to the end of its last statement: no blanks, comments or semicolons behind it. Empty when there is no statement.</summary>
     public static string TrimmedEnd(string query)
@@ -18,6 +19,13 @@ internal static class KqlText
         if (statements.Count == 0) return "";
         var last = statements[statements.Count - 1];
         return query.Substring(0, last[last.Count - 1].End);
+    }
+
+    private static string WithoutDrawing(string query)
+    {
+        var pieces = KqlScanner.Read(query).Where(piece => piece.Kind != KqlPieceKind.Comment).ToList();
+        var bar = pieces.FindLastIndex(piece => piece.Is(query, "|"));
+        return bar > 0 && bar + 1 < pieces.Count && pieces[bar + 1].Is(query, "render") ? query.Substring(0, pieces[bar - 1].End) : query;
     }
 
     /// <summary>The pieces of each statement that is not empty, without comments and without the semicolons between.</summary>

@@ -71,12 +71,8 @@ internal sealed partial class JsonTokens
         start = position;
         while (true)
         {
-            var chars = buffer;
-            var i = position;
-            var last = end;
-            while (i < last && chars[i] is not ('"' or '\\')) i++;
-            position = i;
-            if (i < last) break;
+            position += PlainLength();
+            if (position < end) break;
             if (!More()) throw Broken("The JSON ends in the middle of a text");
         }
 
@@ -90,13 +86,40 @@ internal sealed partial class JsonTokens
         var length = position - start;
         while (true)
         {
-            if (position == end && !More()) throw Broken("The JSON ends in the middle of a text");
-            var c = buffer[position++];
-            if (c == '"') return length;
-            if (c == '\\') c = Escaped();
+            // In locals, which the runtime keeps in registers.
+            var chars = buffer;
+            var from = position;
+            var to = start + length;
+            var last = end;
+            while (from < last && chars[from] is not ('"' or '\\')) chars[to++] = chars[from++];
+            position = from;
+            length = to - start;
+            if (from == last)
+            {
+                if (!More()) throw Broken("The JSON ends in the middle of a text");
+                continue;
+            }
+
+            position++;
+            if (chars[from] == '"') return length;
+            var c = Escaped();
             buffer[start + length++] = c;
         }
     }
+
+    // How many characters from here on are what they seem.
+#if NET
+    private int PlainLength() => new ReadOnlySpan<char>(buffer, position, end - position).IndexOfAny('"', '\\') is >= 0 and var length ? length : end - position;
+#else
+    private int PlainLength()
+    {
+        var chars = buffer;
+        var i = position;
+        var last = end;
+        while (i < last && chars[i] is not ('"' or '\\')) i++;
+        return i - position;
+    }
+#endif
 
     private char Escaped()
     {

@@ -52,6 +52,14 @@ public sealed class KqlTextTests
         Assert.Equal(trimmed.Length == 0 ? query : trimmed + "\n" + More, KqlText.Append(query, More));
     }
 
+    [Theory]
+    [InlineData("T | summarize count() by bin(Timestamp, 1h) | render timechart", "T | summarize count() by bin(Timestamp, 1h)")]
+    [InlineData("T // | render\n| render timechart with (title='a | b', series=render) ;", "T")]
+    [InlineData("T | where a == '| render'", "T | where a == '| render'")]
+    [InlineData("T | project render", "T | project render")]
+    [InlineData("render", "render")]
+    public void A_drawing_is_left_out(string query, string kept) => Assert.Equal(kept + "\n" + More, KqlText.Append(query, More));
+
     // Not a query of the language: the service is to see what is wrong with it, and the rest of the text still counts.
     [Theory]
     [InlineData("T | where a == 'x // y")]
