@@ -4,11 +4,12 @@ using DefenderXdr.Tests.Support;
 
 namespace DefenderXdr.Tests.Hunting;
 
-/// <summary>Rows are objects of a type made for their columns.</summary>
+/// <summary>Rows are objects of a type made for their columns. The cache of types is the process's: other tests fill it too, and run at other times.</summary>
+[CollectionDefinition(TypeCache, DisableParallelization = true)]
 [Collection(TypeCache)]
 public sealed class HuntingRowTypeTests
 {
-    /// <summary>For tests that fill the process's cache of types, or look at it: one after the other.</summary>
+    /// <summary>For tests that look at the process's cache of types, or fill it.</summary>
     public const string TypeCache = "The cache of row types";
 
     [Fact]
