@@ -34,8 +34,6 @@ internal sealed class RecordedTenant : IAsyncDisposable
     /// <summary>When the first byte of the latest list's first page, or hunting result, left: a timestamp of the machine's own clock, which its processes share.</summary>
     public long FirstByte { get; private set; }
 
-    /// <summary>How many bytes of the latest hunting result left.</summary>
-    public long Sent { get; private set; }
 
     /// <summary>What to say in PowerShell to connect the module.</summary>
     public string Connect(string api) => $$"""
@@ -92,13 +90,11 @@ internal sealed class RecordedTenant : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var query = await reader.ReadToEndAsync();
         context.Response.ContentType = "application/json";
-        Sent = 0;
+        FirstByte = Stopwatch.GetTimestamp();
         foreach (var piece in hunt.Answer(query))
         {
             if (context.RequestAborted.IsCancellationRequested) break;
-            if (Sent == 0) FirstByte = Stopwatch.GetTimestamp();
             await context.Response.Body.WriteAsync(piece);
-            Sent += piece.Length;
         }
     }
 
