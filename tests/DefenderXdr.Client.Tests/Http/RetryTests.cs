@@ -115,7 +115,8 @@ public sealed class RetryTests
     [InlineData("You can run queries again in 1 hour, 2 minutes.", 3720)]
     [InlineData("You can run queries again in 00:07:12.", 432)]
     [InlineData("API calls quota exceeded! Maximum allowed 30 per 00:01:00 for the key TenantID+AppID. You can send requests again in 8 seconds.", 8)]
-    [InlineData("API calls quota exceeded! maximum allowed 1500 per 01:00:00", null)]
+    [InlineData("API calls quota exceeded! maximum allowed 45 per 00:01:00", 60)]
+    [InlineData("API calls quota exceeded! maximum allowed 1500 per 01:00:00", 3600)]
     [InlineData("Quota exceeded: 45 calls per tenant, see the documentation", null)]
     public async Task The_wait_that_Defender_XDR_writes_into_its_message_is_read(string text, int? seconds)
     {
