@@ -21,6 +21,17 @@ Describe 'Invoke-DefenderHunting -StartTime' {
         Compare-Object $whole $sliced -Property Timestamp, DeviceName, ReportId | Should -BeNullOrEmpty
     }
 
+    It 'passes over slices without rows, as <Type>' -ForEach @(@{ Type = 'Row' }, @{ Type = 'PSObject' }, @{ Type = 'Json' }, @{ Type = 'DataTable' }, @{ Type = 'a file' }) {
+        $rare = 'DeviceProcessEvents | where FileName == "vssadmin.exe" | project Timestamp, DeviceName'
+        $expected = @(Invoke-DefenderHunting $rare).Count
+        $out = $Type -eq 'a file' ? @{ OutFile = "$TestDrive/rare.csv" } : @{ OutputType = $Type }
+        $got = Invoke-DefenderHunting $rare -StartTime 30d @out -ErrorAction Stop -StatisticsVariable calls
+        $count = $Type -eq 'a file' ? @(Import-Csv "$TestDrive/rare.csv").Count : $Type -eq 'DataTable' ? $got.Rows.Count : @($got).Count
+        $count | Should -Be $expected
+        @($calls | Where-Object Rows -EQ 0).Count | Should -BeGreaterThan 20
+        @(Invoke-DefenderHunting 'DeviceInfo | where DeviceName == "none"' -StartTime 5d -ErrorAction Stop) | Should -HaveCount 0
+    }
+
     It 'takes spans back from now, and makes no call for the moments since' {
         $null = Invoke-DefenderHunting $query -StartTime 4d -StatisticsVariable calls
         $calls | Should -HaveCount 4

@@ -62,7 +62,7 @@ public sealed class HuntingClient
             foreach (var row in rows) yield return row;
     }
 
-    /// <summary>The same, with the rows that come together.</summary>
+    /// <summary>The same, with the rows that come together: one at least each time.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<HuntingRow>> RunInBunchesAsync(
         HuntingQuery query, DefenderApi api, IClientEvents? events, Action<DefenderHuntingRun>? ended, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class HuntingSlices(HuntingPeriod period, Func<HuntingSlice, Can
     // In the order of time. Those that run or are done are among the first.
     private readonly LinkedList<Piece> pieces = new(period.Slices().Select(slice => new Piece(slice)));
 
-    /// <summary>All rows.</summary>
+    /// <summary>All rows, those of a slice together; nothing for a slice without any.</summary>
     /// <exception cref="DefenderException">A slice failed. All rows before its start have come.</exception>
     public async IAsyncEnumerable<IReadOnlyList<HuntingRow>> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class HuntingSlices(HuntingPeriod period, Func<HuntingSlice, Can
 
                 pieces.RemoveFirst();
                 rows += whole.Count;
-                yield return whole;
+                if (whole.Count > 0) yield return whole;
                 if (pieces.Count > 0) events.Progress(Activity, $"{rows} rows up to {HuntingPeriod.Text(head.Value.Slice.End)}, {pieces.Count} slices to go");
             }
         }

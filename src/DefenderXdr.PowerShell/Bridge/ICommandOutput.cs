@@ -9,7 +9,7 @@ internal interface ICommandOutput : IClientEvents
     /// <summary>A thing that alerts are about, shown with the incident that it was taken out of.</summary>
     void Entity(DefenderEvidence entity);
 
-    /// <summary>Hunting rows for the pipeline, which come together.</summary>
+    /// <summary>Hunting rows for the pipeline, which come together: one at least.</summary>
     void Rows(IReadOnlyList<HuntingRow> rows);
 
     /// <summary>A JSON value for the pipeline: text, a number, a boolean, an array, or an object as a dictionary.</summary>

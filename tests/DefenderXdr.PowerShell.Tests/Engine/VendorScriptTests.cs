@@ -12,25 +12,11 @@ namespace DefenderXdr.PowerShell.Tests.Engine;
 public sealed class VendorScriptTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("DefenderXdr");
-    private SimulationHost host = null!;
-    private DefenderSession session = null!;
+    private HostedTenant tenant = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await SimulationHost.StartAsync(new SimulatedTenant(new SimulatedTenantOptions { IncidentCount = 90 }));
-        session = new DefenderSession();
-        await Run.Async(new ConnectDefenderXdrCommand
-        {
-            SetName = ConnectDefenderXdrCommand.ClientSecretSet,
-            TenantId = [SimulatedTenant.DefaultTenantId],
-            ClientId = SimulatedTenant.DefaultClientId,
-            ClientSecret = Run.Secure(SimulatedTenant.DefaultClientSecret),
-            AuthorityUri = host.Http,
-            GraphUri = host.Http,
-            XdrUri = host.Http,
-            EndpointUri = host.Http,
-        }, session);
-    }
+    private SimulationHost Host => tenant.Host;
+
+    public async ValueTask InitializeAsync() => tenant = await HostedTenant.StartAsync(new() { IncidentCount = 90 });
 
     [Fact]
     public async Task Hello_world_saves_the_incidents_that_the_cmdlet_gives()
@@ -66,7 +52,7 @@ public sealed class VendorScriptTests : IAsyncLifetime
         [
             "-i", "-X", "POST", "-H", "Content-Type:application/x-www-form-urlencoded", "-d", "grant_type=client_credentials",
             "-d", $"client_id={SimulatedTenant.DefaultClientId}", "-d", "scope=https://securitycenter.onmicrosoft.com/windowsatpservice/.default",
-            "-d", $"client_secret={SimulatedTenant.DefaultClientSecret}", $"{host.Https}{SimulatedTenant.DefaultTenantId}/oauth2/v2.0/token", "-k", "-s",
+            "-d", $"client_secret={SimulatedTenant.DefaultClientSecret}", $"{Host.Https}{SimulatedTenant.DefaultTenantId}/oauth2/v2.0/token", "-k", "-s",
         ]);
 
         Assert.Contains("\"token_type\":\"Bearer\"", result.Output, StringComparison.Ordinal);
@@ -79,20 +65,20 @@ public sealed class VendorScriptTests : IAsyncLifetime
         var body = $"resource=https://api.securitycenter.microsoft.com&client_id={SimulatedTenant.DefaultClientId}&grant_type=password&username={SimulatedTenant.DefaultUserName}&password={SimulatedTenant.DefaultPassword}";
         using var http = new HttpClient();
         using var content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded");
-        using var response = await http.PostAsync(new Uri(host.Http, $"{SimulatedTenant.DefaultTenantId}/oauth2/token"), content);
+        using var response = await http.PostAsync(new Uri(Host.Http, $"{SimulatedTenant.DefaultTenantId}/oauth2/token"), content);
         response.EnsureSuccessStatusCode();
         var token = JObject.Parse(await response.Content.ReadAsStringAsync()).Value<string>("access_token")!;
 
         Assert.Contains("Alert.ReadWrite", DefenderToken.Decode(token).Scopes);
         var alerts = await ListAsync("api/alerts", token);
-        var expected = (await Run.Async(new GetDefenderAlertCommand { Api = DefenderApi.Endpoint }, session)).Objects.Cast<DefenderAlert>().Select(a => a.AlertId);
+        var expected = (await Run.Async(new GetDefenderAlertCommand { Api = DefenderApi.Endpoint }, tenant.Session)).Objects.Cast<DefenderAlert>().Select(a => a.AlertId);
         Assert.Equal(expected, alerts.Select(alert => alert.Value<string>("id")));
         await AssertSameIncidentsAsync(token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await host.DisposeAsync();
+        await tenant.DisposeAsync();
         folder.Delete(recursive: true);
     }
 
@@ -106,18 +92,18 @@ public sealed class VendorScriptTests : IAsyncLifetime
     {
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return JObject.Parse(await http.GetStringAsync(new Uri(host.Http, path)))["value"]!;
+        return JObject.Parse(await http.GetStringAsync(new Uri(Host.Http, path)))["value"]!;
     }
 
     private async Task<long[]> IncidentIdsAsync(GetDefenderIncidentCommand command) =>
-        [.. (await Run.Async(command, session)).Objects.Cast<DefenderIncident>().Select(incident => incident.IncidentId)];
+        [.. (await Run.Async(command, tenant.Session)).Objects.Cast<DefenderIncident>().Select(incident => incident.IncidentId)];
 
     // Only addresses that are called change; a resource's name is no host.
     private void WriteScript(string name, string appendix = "")
     {
         var text = File.ReadAllText(Repository.Path("tests", "DefenderXdr.PowerShell.Tests", "VendorScripts", name))
-            .Replace("https://login.windows.net/", host.Http.AbsoluteUri, StringComparison.Ordinal)
-            .Replace("https://api.security.microsoft.com/api/", host.Http + "api/", StringComparison.Ordinal)
+            .Replace("https://login.windows.net/", Host.Http.AbsoluteUri, StringComparison.Ordinal)
+            .Replace("https://api.security.microsoft.com/api/", Host.Http + "api/", StringComparison.Ordinal)
             .Replace("tenantId = ''", $"tenantId = '{SimulatedTenant.DefaultTenantId}'", StringComparison.Ordinal)
             .Replace("clientId = ''", $"clientId = '{SimulatedTenant.DefaultClientId}'", StringComparison.Ordinal)
             .Replace("appSecret = ''", $"appSecret = '{SimulatedTenant.DefaultClientSecret}'", StringComparison.Ordinal);

@@ -6,20 +6,22 @@ namespace DefenderXdr.PowerShell.Tests;
 /// <summary>A simulated tenant on a loopback socket, and a connection to it.</summary>
 internal sealed class HostedTenant : IAsyncDisposable
 {
-    private HostedTenant(SimulatedTenant tenant, SimulationHost host, DefenderConnection connection)
+    private HostedTenant(SimulatedTenant tenant, SimulationHost host, DefenderSession session)
     {
         Tenant = tenant;
         Host = host;
-        Connection = connection;
+        Session = session;
     }
 
     public SimulatedTenant Tenant { get; }
 
     public SimulationHost Host { get; }
 
-    public DefenderConnection Connection { get; }
+    public DefenderSession Session { get; }
 
-    public static async Task<HostedTenant> StartAsync(SimulatedTenantOptions options, DefenderApi api)
+    public DefenderConnection Connection => Session.Default!;
+
+    public static async Task<HostedTenant> StartAsync(SimulatedTenantOptions options, DefenderApi api = DefenderApi.Auto)
     {
         var tenant = new SimulatedTenant(options);
         var host = await SimulationHost.StartAsync(tenant);
@@ -36,7 +38,7 @@ internal sealed class HostedTenant : IAsyncDisposable
             EndpointUri = host.Http,
             Api = api,
         }, session);
-        return new HostedTenant(tenant, host, session.Default!);
+        return new HostedTenant(tenant, host, session);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -46,9 +46,6 @@ public sealed partial class InvokeDefenderHuntingCommand
     [ValidateNotNullOrEmpty]
     public string? StatisticsVariable { get; set; }
 
-    /// <summary>What each call did and cost, in the order in which they ended.</summary>
-    internal IReadOnlyList<DefenderHuntingRun> Runs => runs;
-
     private void PreparePeriod()
     {
         if (StatisticsVariable is not null) SessionState?.PSVariable.Set(StatisticsVariable, runs);
