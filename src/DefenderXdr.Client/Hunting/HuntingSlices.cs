@@ -28,9 +28,12 @@ internal sealed class HuntingSlices(HuntingPeriod period, Func<HuntingSlice, Can
             {
                 Halve();
                 Start(end.Token);
-                if (head.Value.IsRunning)
+
+                // Looked at once: any of them may end at any moment.
+                Task[] running = [.. pieces.Where(piece => piece.IsRunning).Select(piece => piece.Rows!)];
+                if (running.Contains(head.Value.Rows))
                 {
-                    await Task.WhenAny(pieces.Where(piece => piece.IsRunning).Select(piece => piece.Rows!)).ConfigureAwait(false);
+                    await Task.WhenAny(running).ConfigureAwait(false);
                     continue;
                 }
                 if (await RowsOfAsync(head.Value, rows).ConfigureAwait(false) is not { } whole) continue;

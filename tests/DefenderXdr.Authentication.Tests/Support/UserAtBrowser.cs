@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Text.RegularExpressions;
 
 namespace DefenderXdr.Tests.Support;
@@ -25,18 +26,19 @@ internal sealed class UserAtBrowser(Entra entra)
         var fields = Regex.Matches(html, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
             .Select(field => KeyValuePair.Create(field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value)));
 
-        // MSAL begins to listen after the page was opened; a person is never this quick.
-        for (var attempt = 0; ; attempt++)
+        var target = new Uri(WebUtility.HtmlDecode(form.Groups[1].Value));
+        await ListeningAsync(target.Port);
+        await Loopback.PostAsync(target, new FormUrlEncodedContent(fields));
+    }
+
+    // MSAL begins to listen after the page was opened, and .NET's HttpListener fails when somebody calls while it begins. A person is never this quick.
+    private static async Task ListeningAsync(int port)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
         {
-            try
-            {
-                await Loopback.PostAsync(WebUtility.HtmlDecode(form.Groups[1].Value), new FormUrlEncodedContent(fields));
-                return;
-            }
-            catch (HttpRequestException) when (attempt < 100)
-            {
-                await Task.Delay(50);
-            }
+            await Task.Delay(50);
+            if (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port)) break;
         }
+        await Task.Delay(100);
     }
 }
