@@ -26,7 +26,7 @@ public sealed class MachineAttribute : ArgumentTransformationAttribute
         null or string => null,
         _ => OfProperties(PSObject.AsPSObject(given!)),
     } ?? throw new ArgumentTransformationMetadataException(
-        $"{Described(given)} names no device: it takes an id or name, or an object with a MachineId, DeviceId, ComputerDnsName or DeviceName that is not empty. Nothing was done.");
+        $"{Described(given)} names no device. Give an id or a name, or an object with a MachineId, DeviceId, ComputerDnsName or DeviceName that is not empty. Nothing was done.");
 
     private static MachineReference? OfProperties(PSObject given)
     {
@@ -45,7 +45,7 @@ public sealed class MachineAttribute : ArgumentTransformationAttribute
 
     private static string Described(object? given) => Bare(given) switch
     {
-        null => "Nothing",
+        null => "$null",
         string => "An empty text",
         var other => $"'{other}'",
     };
