@@ -76,9 +76,8 @@ public sealed class SimulatedTenant : ISimulation
         estate = new(Options, clock);
         life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
-        var library = new LibraryFiles();
         var blobs = new BlobStore(estate);
-        actions = new(estate, Options, library);
+        actions = new(estate, Options, Library);
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
@@ -127,6 +126,8 @@ public sealed class SimulatedTenant : ISimulation
     public IReadOnlyList<string> FaultHistory => apis.History;
 
     internal SimulatedTenantOptions Options { get; }
+
+    internal LibraryFiles Library { get; } = new();
 
     /// <inheritdoc/>
     public SimulatedResponse Handle(SimulatedRequest request)

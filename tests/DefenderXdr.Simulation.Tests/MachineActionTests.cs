@@ -202,16 +202,15 @@ public class MachineActionTests
     [Fact]
     public void Cancelling_takes_the_permission_of_the_action_s_kind()
     {
-        var home = new Responder();
-        var id = home.Take(home.Device);
-        var scanner = new Caller(home.Tenant).SignIn(("scope", Caller.Endpoint + "/.default"));
-        Assert.Equal(200, scanner.Status);
-        var lesser = new Responder(options => options.Permissions = ["Machine.Read.All", "Machine.Isolate"]);
-        var isolation = lesser.Take(lesser.Device);
-        Assert.Equal("Cancelled", (string?)lesser.Caller.Call($"{Responder.Actions}/{isolation}/cancel", Comment)["status"]);
-        Assert.Equal("Pending", home.Status(id));
-        var other = new Responder(options => options.Permissions = ["Machine.Read.All", "Machine.Scan"]);
-        other.Code(other.Device, "isolate", Comment, 403);
+        var tenant = new Responder();
+        var id = tenant.Take(tenant.Device);
+        string User(string permission) => (string)tenant.Caller.SignIn(
+            ("grant_type", "password"), ("scope", $"{Caller.Endpoint}/{permission}"), ("username", SimulatedTenant.DefaultUserName), ("password", SimulatedTenant.DefaultPassword)).Body["access_token"]!;
+        var refused = tenant.Caller.Get($"{Responder.Actions}/{id}/cancel", 403, User("Machine.Scan"), method: "POST", body: Comment)["error"]!;
+        Assert.Contains("required scopes: Machine.Isolate,", (string?)refused["message"], StringComparison.Ordinal);
+        Assert.Equal("Pending", tenant.Status(id));
+        var cancelled = tenant.Caller.Get($"{Responder.Actions}/{id}/cancel", token: User("Machine.Isolate"), method: "POST", body: Comment);
+        Assert.Equal(("Cancelled", SimulatedTenant.DefaultUserName), ((string?)cancelled["status"], (string?)cancelled["cancellationRequestor"]));
     }
 
     [Fact]
