@@ -121,7 +121,7 @@ public class ActionResultTests
 
     [Theory]
     [InlineData("absent.ps1", "C:\\a.log", "Failed,Created", "not found in the library")]
-    [InlineData("collect.ps1", "a.log", "Completed,Failed", "no full path")]
+    [InlineData("collect.ps1", "a.log", "Completed,Failed", "is not a full path")]
     [InlineData("collect.ps1", "C:\\missing.log", "Completed,Failed", "Could not find file")]
     public void A_command_that_fails_stops_the_rest(string name, string path, string statuses, string why)
     {

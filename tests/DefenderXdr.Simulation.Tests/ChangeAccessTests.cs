@@ -51,11 +51,15 @@ public class ChangeAccessTests
     {
         foreach (var (path, permission) in new[] { ("getPackageUri", "Machine.CollectForensics"), ("GetLiveResponseResultDownloadLink(index=0)", "Machine.LiveResponse") })
         {
-            var caller = new Caller();
-            string User(string scope) => (string)caller.SignIn(
-                ("grant_type", "password"), ("scope", $"{Caller.Endpoint}/{scope}"), ("username", SimulatedTenant.DefaultUserName), ("password", SimulatedTenant.DefaultPassword)).Body["access_token"]!;
-            caller.Get($"{Caller.Endpoint}/api/machineactions/1/{path}", 403, User("Machine.ReadWrite"));
-            caller.Get($"{Caller.Endpoint}/api/machineactions/1/{path}", 404, User(permission));
+            AsUser("Machine.ReadWrite.All", 403);
+            AsUser(permission, 404);
+            void AsUser(string granted, int status)
+            {
+                var caller = new Caller(options => options.Permissions = [granted]);
+                var signedIn = caller.SignIn(
+                    ("grant_type", "password"), ("scope", Caller.Endpoint + "/.default"), ("username", SimulatedTenant.DefaultUserName), ("password", SimulatedTenant.DefaultPassword));
+                caller.Get($"{Caller.Endpoint}/api/machineactions/1/{path}", status, (string)signedIn.Body["access_token"]!);
+            }
         }
     }
 
