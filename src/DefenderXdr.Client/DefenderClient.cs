@@ -19,7 +19,7 @@ public sealed class DefenderClient
         Hosts = options.Hosts;
         Api = options.Api;
 
-        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit);
+        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit, options.RequestTimeout);
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
         var plans = new PlanReader(pager);

@@ -19,8 +19,8 @@ internal sealed class ApiRequest
     /// <summary>What the answer may be.</summary>
     public string Accept { get; init; } = "application/json";
 
-    /// <summary>How long the service may take to answer.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+    /// <summary>How long the service may take to answer; null for as long as the client has it.</summary>
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>What a 400 means here.</summary>
     public string BadRequestErrorId { get; init; } = ErrorIds.RequestRejected;
