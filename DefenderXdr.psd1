@@ -17,13 +17,21 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-DefenderMachineTag'
         'Connect-DefenderXdr'
+        'Disable-DefenderAppRestriction'
+        'Disable-DefenderMachineIsolation'
         'Disconnect-DefenderXdr'
+        'Enable-DefenderAppRestriction'
+        'Enable-DefenderMachineIsolation'
         'Get-DefenderAlert'
         'Get-DefenderAlertEntity'
         'Get-DefenderConnection'
         'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
+        'Get-DefenderInvestigation'
+        'Get-DefenderMachine'
+        'Get-DefenderMachineAction'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
         'Invoke-DefenderRequest'
@@ -31,10 +39,18 @@
         'Move-DefenderAlert'
         'New-DefenderAlert'
         'New-DefenderConsentUri'
+        'Remove-DefenderMachineTag'
         'Select-DefenderConnection'
+        'Set-DefenderMachine'
+        'Start-DefenderAntivirusScan'
+        'Start-DefenderInvestigation'
+        'Stop-DefenderFile'
+        'Stop-DefenderMachineAction'
         'Test-DefenderToken'
+        'Unregister-DefenderMachine'
         'Update-DefenderAlert'
         'Update-DefenderIncident'
+        'Wait-DefenderMachineAction'
     )
     PrivateData          = @{
         PSData = @{

@@ -19,13 +19,16 @@ public sealed class DefenderClient
         Hosts = options.Hosts;
         Api = options.Api;
 
-        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit);
+        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit, options.RequestTimeout);
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
         var plans = new PlanReader(pager);
         Incidents = new IncidentsClient(selector, pager, plans);
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
+        Machines = new MachinesClient(selector, pipeline, pager, plans);
+        MachineActions = new MachineActionsClient(selector, pipeline, pager, plans);
+        Investigations = new InvestigationsClient(selector, pipeline, pager, plans);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
 
@@ -43,6 +46,15 @@ public sealed class DefenderClient
 
     /// <summary>Advanced hunting.</summary>
     public HuntingClient Hunting { get; }
+
+    /// <summary>Devices.</summary>
+    public MachinesClient Machines { get; }
+
+    /// <summary>Actions on devices.</summary>
+    public MachineActionsClient MachineActions { get; }
+
+    /// <summary>Automated investigations.</summary>
+    public InvestigationsClient Investigations { get; }
 
     /// <summary>Any other request.</summary>
     public RequestsClient Requests { get; }
