@@ -17,6 +17,7 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-DefenderLibraryFile'
         'Connect-DefenderXdr'
         'Disconnect-DefenderXdr'
         'Get-DefenderAlert'
@@ -24,6 +25,7 @@
         'Get-DefenderConnection'
         'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
+        'Get-DefenderLibraryFile'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
         'Invoke-DefenderRequest'
@@ -31,6 +33,7 @@
         'Move-DefenderAlert'
         'New-DefenderAlert'
         'New-DefenderConsentUri'
+        'Remove-DefenderLibraryFile'
         'Select-DefenderConnection'
         'Test-DefenderToken'
         'Update-DefenderAlert'

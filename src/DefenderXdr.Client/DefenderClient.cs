@@ -26,6 +26,7 @@ public sealed class DefenderClient
         Incidents = new IncidentsClient(selector, pager, plans);
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
+        Library = new LibraryClient(pipeline, pager);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
 
@@ -43,6 +44,9 @@ public sealed class DefenderClient
 
     /// <summary>Advanced hunting.</summary>
     public HuntingClient Hunting { get; }
+
+    /// <summary>The library of live response.</summary>
+    public LibraryClient Library { get; }
 
     /// <summary>Any other request.</summary>
     public RequestsClient Requests { get; }

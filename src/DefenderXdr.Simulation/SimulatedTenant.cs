@@ -70,6 +70,7 @@ public sealed class SimulatedTenant : ISimulation
         estate = new(Options, clock);
         life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
+        var library = new LibraryFiles();
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
@@ -86,6 +87,7 @@ public sealed class SimulatedTenant : ISimulation
             .. new EndpointAlertEntities(estate).Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
+            .. new EndpointLibraryFiles(library).Operations,
             .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
         apis = new(host, () => estate.Now, Options.Seed, () => Tick());
