@@ -43,6 +43,7 @@ public sealed class SimulatedTenant : ISimulation
     public const string ConsentRequiredClientId = "c0a5e47c-0000-4000-8000-00000000c0de";
 
     private const int MostIncidents = 100_000;
+    private const int MostMachines = 100_000;
     private const int MostChangesPerHour = 36_000;
     private readonly Authority authority;
     private readonly OidcEndpoints oidc;
@@ -59,6 +60,8 @@ public sealed class SimulatedTenant : ISimulation
         Options = options?.Copy() ?? new();
         if (Options.IncidentCount is < 0 or > MostIncidents)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.IncidentCount)} must be 0 to {MostIncidents}.");
+        if (Options.MachineCount is < 0 or > MostMachines)
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.MachineCount)} must be 0 to {MostMachines}.");
         if (Options.Latency < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
         if (Options.TokenVersion is not (1 or 2))
@@ -85,6 +88,8 @@ public sealed class SimulatedTenant : ISimulation
             .. new EndpointAlertChanges(estate).Operations,
             .. new EndpointAlertCreation(estate, history).Operations,
             .. new EndpointAlertEntities(estate).Operations,
+            .. new EndpointMachines(estate).Operations,
+            .. new EndpointMachineChanges(estate).Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
             .. new EndpointLibraryFiles(library).Operations,
@@ -100,7 +105,7 @@ public sealed class SimulatedTenant : ISimulation
     /// <summary>The last client assertion that came in, accepted or not; null before the first.</summary>
     public SimulatedAssertion? LastAssertion => authority.Tokens.Clients.LastAssertion;
 
-    /// <summary>Every change of incidents and alerts since the tenant was made, in order, whoever made it.</summary>
+    /// <summary>Every change since the tenant was made, of incidents, alerts, devices and actions on them, in order, whoever made it.</summary>
     public IReadOnlyList<SimulatedChange> Changes => estate.Changes;
 
     /// <summary>Every fault that struck so far, in order: the fault as <see cref="SimulatedFault.Parse"/> reads it, a colon, then method, path and query of the call.</summary>

@@ -11,6 +11,9 @@ public sealed class SimulatedTenantOptions
     /// <summary>How many incidents the tenant has, 0 to 100,000.</summary>
     public int IncidentCount { get; set; } = 120;
 
+    /// <summary>How many devices the tenant lists, 0 to 100,000. Incidents happen on the first forty, whether they are listed or not.</summary>
+    public int MachineCount { get; set; } = 50;
+
     /// <summary>The tenant's clock. Incidents lie in the thirty days before the tenant was made.</summary>
     public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
 
