@@ -246,6 +246,15 @@ public static class ErrorIds
     /// <summary>A file to upload that cannot be read, or is a directory.</summary>
     public const string UploadFileUnreadable = nameof(UploadFileUnreadable);
 
+    /// <summary>The service gave no link for a download, or one that nothing may be downloaded from: not https. Nothing was downloaded.</summary>
+    public const string DownloadLinkInvalid = nameof(DownloadLinkInvalid);
+
+    /// <summary>A download that broke again and again, or that its host refuses also with a fresh link. No file was left.</summary>
+    public const string DownloadFailed = nameof(DownloadFailed);
+
+    /// <summary>An investigation package that is not there: it is still being collected, its collection failed, or the service has deleted it.</summary>
+    public const string PackageNotReady = nameof(PackageNotReady);
+
     /// <summary>429 for longer than the client waits.</summary>
     public const string TooManyRequests = nameof(TooManyRequests);
 

@@ -13,8 +13,7 @@ public sealed class DefenderLibraryFile
         .Text("parametersDescription", (f, v) => f.ParametersDescription = v)
         .Text("createdBy", (f, v) => f.CreatedBy = v)
         .Time("creationTime", (f, v) => f.CreatedTime = v)
-        .Time("lastUpdatedTime", (f, v) => f.LastUpdateTime = v)
-        .Known("@odata.context");
+        .Time("lastUpdatedTime", (f, v) => f.LastUpdateTime = v);
 
     /// <summary>Its name, by which live response calls it; one of a kind in a tenant.</summary>
     public string? FileName { get; set; }

@@ -70,6 +70,16 @@ public sealed class LibraryFileUpload
         && (ParametersDescription is null || ParametersDescription == there.ParametersDescription)
         && (HasParameters is null || HasParameters == (there.HasParameters ?? false));
 
+    /// <summary>This file, with what is said of the one in its place where nothing else is said: new content is no reason to forget it.</summary>
+    /// <param name="there">The file of this name in the library.</param>
+    public LibraryFileUpload InPlaceOf(DefenderLibraryFile there) => new(FileName, content)
+    {
+        Description = Description ?? there.Description,
+        ParametersDescription = ParametersDescription ?? there.ParametersDescription,
+        HasParameters = HasParameters ?? (ParametersDescription is null ? there.HasParameters : null),
+        Overwrite = Overwrite,
+    };
+
     internal bool HasContentOf(DefenderLibraryFile there) => string.Equals(Sha256, there.Sha256, StringComparison.OrdinalIgnoreCase);
 
     internal Http.RequestBody ToBody() => Http.RequestBody.Form(

@@ -66,14 +66,16 @@ public sealed class AddDefenderLibraryFileCommand : ChangingCommand
         };
         if (!libraries.TryGetValue(connection, out var library))
             libraries[connection] = library = await LibraryImage.ReadAsync(connection, output, cancellationToken).ConfigureAwait(false);
-        if (library.Accept(upload) is { } there)
+        if (library.Accept(upload) is { } same)
         {
             output.Verbose($"'{upload.FileName}' is in the library already, as it is: nothing was sent.");
-            output.Object(Origin.Stamp(there, connection));
+            output.Object(Origin.Stamp(same, connection));
             return;
         }
 
-        var action = library.Has(upload.FileName) ? "replace in the live response library" : "add to the live response library";
+        var replaced = library.Find(upload.FileName);
+        if (replaced is not null) upload = upload.InPlaceOf(replaced);
+        var action = replaced is null ? "add to the live response library" : "replace in the live response library";
         if (!await output.ShouldProcessAsync($"{upload.FileName} ({upload.Size:N0} bytes) of {connection.Name}", action).ConfigureAwait(false)) return;
         output.Object(Origin.Stamp(library.Note(await connection.Client.Library.UploadAsync(upload, output, cancellationToken).ConfigureAwait(false), upload), connection));
     }

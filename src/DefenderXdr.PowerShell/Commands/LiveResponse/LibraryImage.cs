@@ -15,13 +15,13 @@ internal sealed class LibraryImage
         return image;
     }
 
-    public bool Has(string fileName) => files.ContainsKey(fileName);
+    public DefenderLibraryFile? Find(string fileName) => files.TryGetValue(fileName, out var file) ? file : null;
 
     /// <summary>The file that makes an upload needless, or null where it is due.</summary>
     /// <exception cref="DefenderException"><see cref="ErrorIds.LibraryFileExists"/>: it would replace what it may not.</exception>
     public DefenderLibraryFile? Accept(LibraryFileUpload upload)
     {
-        if (!files.TryGetValue(upload.FileName, out var there)) return null;
+        if (Find(upload.FileName) is not { } there) return null;
         if (upload.IsThere(there)) return there;
         if (own.Contains(upload.FileName))
             throw DefenderErrors.Create(ErrorIds.LibraryFileExists, $"Two of the files are called '{upload.FileName}', and the library has one name for one file.", "Add one of them with another -Name.");
