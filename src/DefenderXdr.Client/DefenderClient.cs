@@ -27,6 +27,9 @@ public sealed class DefenderClient
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
         Library = new LibraryClient(pipeline, pager);
+        Machines = new MachinesClient(selector, pipeline, pager, plans);
+        MachineActions = new MachineActionsClient(selector, pipeline, pager, plans);
+        Investigations = new InvestigationsClient(selector, pipeline, pager, plans);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
 
@@ -47,6 +50,15 @@ public sealed class DefenderClient
 
     /// <summary>The library of live response.</summary>
     public LibraryClient Library { get; }
+
+    /// <summary>Devices.</summary>
+    public MachinesClient Machines { get; }
+
+    /// <summary>Actions on devices.</summary>
+    public MachineActionsClient MachineActions { get; }
+
+    /// <summary>Automated investigations.</summary>
+    public InvestigationsClient Investigations { get; }
 
     /// <summary>Any other request.</summary>
     public RequestsClient Requests { get; }

@@ -51,6 +51,7 @@ public sealed class SimulatedTenant : ISimulation
     private readonly TenantClock clock;
     private readonly Estate estate;
     private readonly Life life;
+    private readonly ActionBook actions;
     private readonly FaultInjector apis;
 
     /// <summary>Makes a tenant.</summary>
@@ -64,6 +65,8 @@ public sealed class SimulatedTenant : ISimulation
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.MachineCount)} must be 0 to {MostMachines}.");
         if (Options.Latency < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
+        if (Options.ActionDuration < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.ActionDuration)} must not be negative.");
         if (Options.TokenVersion is not (1 or 2))
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
         if (Options.ChangesPerHour is not (>= 0 and <= MostChangesPerHour))
@@ -74,6 +77,7 @@ public sealed class SimulatedTenant : ISimulation
         life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
         var library = new LibraryFiles();
+        actions = new(estate, Options, library);
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
@@ -90,6 +94,8 @@ public sealed class SimulatedTenant : ISimulation
             .. new EndpointAlertEntities(estate).Operations,
             .. new EndpointMachines(estate).Operations,
             .. new EndpointMachineChanges(estate).Operations,
+            .. new EndpointResponse(actions).Operations,
+            .. new EndpointMachineActions(actions).Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
             .. new EndpointLibraryFiles(library).Operations,
@@ -107,6 +113,9 @@ public sealed class SimulatedTenant : ISimulation
 
     /// <summary>Every change since the tenant was made, of incidents, alerts, devices and actions on them, in order, whoever made it.</summary>
     public IReadOnlyList<SimulatedChange> Changes => estate.Changes;
+
+    /// <summary>Every action on a device that the tenant has taken, in order, as it is now: what really became of each call.</summary>
+    public IReadOnlyList<SimulatedMachineAction> MachineActions => [.. actions.NewestFirst.Reverse().Select(action => action.Public)];
 
     /// <summary>Every fault that struck so far, in order: the fault as <see cref="SimulatedFault.Parse"/> reads it, a colon, then method, path and query of the call.</summary>
     public IReadOnlyList<string> FaultHistory => apis.History;
@@ -163,6 +172,7 @@ public sealed class SimulatedTenant : ISimulation
     private SimulatedResponse Call(SimulatedRequest request)
     {
         life.CatchUp();
+        actions.CatchUp();
         return apis.Handle(request);
     }
 

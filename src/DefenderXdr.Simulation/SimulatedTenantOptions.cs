@@ -23,6 +23,15 @@ public sealed class SimulatedTenantOptions
     /// </summary>
     public double ChangesPerHour { get; set; }
 
+    /// <summary>
+    /// How long an action on a device takes, an automated investigation too, by the tenant's clock: the first third of it the action is
+    /// Pending, then InProgress. Zero ends it at once. On a device that is Inactive it stays Pending.
+    /// </summary>
+    public TimeSpan ActionDuration { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How an action on a device ends, unless it is cancelled; asked once, when the action is taken. Null lets all succeed.</summary>
+    public Func<SimulatedMachineAction, SimulatedActionOutcome>? ActionOutcome { get; set; }
+
     /// <summary>What goes wrong with calls to the APIs. Where several could strike a call, the first of them does.</summary>
     public IReadOnlyList<SimulatedFault> Faults { get; set; } = [];
 

@@ -168,6 +168,45 @@ public static class ErrorIds
     /// <summary>No alert with that id that the caller may see.</summary>
     public const string AlertNotFound = nameof(AlertNotFound);
 
+    /// <summary>No device with that id or name that the caller may see.</summary>
+    public const string MachineNotFound = nameof(MachineNotFound);
+
+    /// <summary>A name that several devices have, or an alert on several devices.</summary>
+    public const string MachineAmbiguous = nameof(MachineAmbiguous);
+
+    /// <summary>A device that is not onboarded, or not any more, and so cannot be acted on.</summary>
+    public const string MachineNotOnboarded = nameof(MachineNotOnboarded);
+
+    /// <summary>A device whose operating system does not have the action.</summary>
+    public const string MachineNotSupported = nameof(MachineNotSupported);
+
+    /// <summary>No action with that id that the caller may see.</summary>
+    public const string MachineActionNotFound = nameof(MachineActionNotFound);
+
+    /// <summary>The service refuses an action because one is running on the device already, and does not list it.</summary>
+    public const string MachineActionInProgress = nameof(MachineActionInProgress);
+
+    /// <summary>The answer to an action was lost, and the service lists no such action.</summary>
+    public const string MachineActionUnconfirmed = nameof(MachineActionUnconfirmed);
+
+    /// <summary>An action that ended without success: failed, ran out of time on the device, or was cancelled.</summary>
+    public const string MachineActionFailed = nameof(MachineActionFailed);
+
+    /// <summary>An action that has not ended within the time that was given. It goes on.</summary>
+    public const string MachineActionTimeout = nameof(MachineActionTimeout);
+
+    /// <summary>An action that has ended and cannot be cancelled any more.</summary>
+    public const string MachineActionEnded = nameof(MachineActionEnded);
+
+    /// <summary>A hash that is no SHA-1 of a file.</summary>
+    public const string FileHashInvalid = nameof(FileHashInvalid);
+
+    /// <summary>A change that wants to be confirmed, in a host where nobody can.</summary>
+    public const string ConfirmationRequired = nameof(ConfirmationRequired);
+
+    /// <summary>No automated investigation with that id that the caller may see.</summary>
+    public const string InvestigationNotFound = nameof(InvestigationNotFound);
+
     /// <summary>The service does not understand the filter.</summary>
     public const string InvalidFilter = nameof(InvalidFilter);
 

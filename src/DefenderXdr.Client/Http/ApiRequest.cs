@@ -69,8 +69,9 @@ internal sealed class ApiRequest
     };
 
     /// <summary>The request that changes or makes something. What the service refuses keeps the service's words.</summary>
-    public static ApiRequest ForChange(ApiOperation operation, string? id, string body, string intent, string notFoundErrorId) => new()
+    public static ApiRequest ForChange(ApiOperation operation, string? id, string body, string intent, string notFoundErrorId, Func<ServiceFault, DefenderException?>? meaning = null) => new()
     {
+        Meaning = meaning,
         Operation = operation,
         Address = AddressOf(operation, id),
         Body = RequestBody.Json(body),

@@ -12,11 +12,13 @@ public sealed class LibraryClient
 
     private readonly HttpPipeline pipeline;
     private readonly Pager pager;
+    private readonly PostedOnce once;
 
     internal LibraryClient(HttpPipeline pipeline, Pager pager)
     {
         this.pipeline = pipeline;
         this.pager = pager;
+        once = new PostedOnce(pipeline, pager);
     }
 
     /// <summary>Lists the files of the library.</summary>
@@ -76,29 +78,10 @@ public sealed class LibraryClient
             Meaning = fault => LibraryErrors.OfUpload(fault, upload),
             Intent = $"upload library file '{upload.FileName}'",
         };
-        try
-        {
-            return await pager.GetAsync(request, DefenderLibraryFile.Reader, events, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DefenderException e) when (LibraryErrors.LeavesOpen(e))
-        {
-            events.Verbose($"Whether '{upload.FileName}' arrived is not known; looking: {e.Message}");
-            if (await LookAsync(upload.FileName).ConfigureAwait(false) is { } there && upload.IsThere(there)) return there;
-            throw;
-        }
-
-        async Task<DefenderLibraryFile?> LookAsync(string name)
-        {
-            try
-            {
-                return await FindAsync(name, events, cancellationToken).ConfigureAwait(false);
-            }
-            catch (DefenderException e)
-            {
-                events.Verbose($"The library could not be looked at: {e.Message}");
-                return null;
-            }
-        }
+        var (file, _) = await once.SendAsync(request, DefenderLibraryFile.Reader,
+            async _ => await FindAsync(upload.FileName, events, cancellationToken).ConfigureAwait(false) is { } there && upload.IsThere(there) ? there : null,
+            e => e, events, cancellationToken).ConfigureAwait(false);
+        return file;
     }
 
     /// <summary>Deletes a file of the library.</summary>
@@ -122,7 +105,7 @@ public sealed class LibraryClient
         {
             (await pipeline.SendAsync(request, events, cancellationToken).ConfigureAwait(false)).Dispose();
         }
-        catch (DefenderException e) when (LibraryErrors.LeavesOpen(e))
+        catch (DefenderException e) when (PostedOnce.IsOpen(e))
         {
             events.Verbose($"Whether '{fileName}' was deleted is not known; looking: {e.Message}");
             if (await IsThereAsync().ConfigureAwait(false)) throw;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using DefenderXdr.Http;
 
 namespace DefenderXdr;
@@ -8,12 +7,6 @@ namespace DefenderXdr;
 /// <summary>What failures mean where files go into the library.</summary>
 internal static class LibraryErrors
 {
-    /// <summary>Whether it is open after an error whether the service did what it was asked to.</summary>
-    public static bool LeavesOpen(DefenderException error) => error.ErrorId is
-            ErrorIds.HostUnreachable or ErrorIds.ConnectionBroken or ErrorIds.RequestTimeout or ErrorIds.ServiceUnavailable
-            or ErrorIds.ResponseEmpty or ErrorIds.ResponseTruncated or ErrorIds.ResponseNotJson
-        && error.GetBaseException() is not SocketException { SocketErrorCode: SocketError.ConnectionRefused };
-
     /// <summary>What a refused upload is about. The codes are not documented: the service's words tell.</summary>
     public static DefenderException? OfUpload(ServiceFault fault, LibraryFileUpload upload)
     {

@@ -27,7 +27,7 @@ public sealed class RequestsClient
     public async Task<RequestPreview> PreviewAsync(DefenderRequest request, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
         var prepared = Prepare(request);
-        await pipeline.PreflightAsync(prepared, events ?? SilentEvents.Instance, cancellationToken).ConfigureAwait(false);
+        await pipeline.PreflightAsync(prepared.Operation, events ?? SilentEvents.Instance, cancellationToken).ConfigureAwait(false);
         return new RequestPreview(prepared.Operation, RequestQuery.WithoutValues(prepared.Address));
     }
 

@@ -15,7 +15,7 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
             var (operation, values) = Array.Find(matches, match => match.Operation.Method == request.Method);
             if (operation is null)
                 throw MethodNotAllowed(request.Method, matches.Select(match => match.Operation.Method));
-            Authorise(operation, caller);
+            Authorise(operation.Api, operation.Permissions, caller);
             (call.Values, call.Caller) = (values!, caller);
             return operation.Run(call);
         }
@@ -36,6 +36,17 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
     /// <summary>Whether a request changes nothing.</summary>
     internal bool IsRead(SimulatedRequest request) =>
         Array.Find(Matches(request), match => match.Operation.Method == request.Method).Operation?.IsRead ?? request.Method == "GET";
+
+    /// <summary>Refuses a caller who has none of these application permissions, or of their delegated twins.</summary>
+    internal static void Authorise(Api api, string[] permissions, Principal caller)
+    {
+        var needed = caller.IsApplication ? permissions : [.. permissions.Select(api.Accepts[0].Delegated)];
+        if (Array.Exists(needed, name => Array.IndexOf(caller.Permissions, name) >= 0))
+            return;
+        var kind = caller.IsApplication ? "application roles" : "user scopes";
+        throw new ApiFault(403, "Forbidden",
+            $"Missing {kind}. API required {(caller.IsApplication ? "roles" : "scopes")}: {string.Join(",", needed)}, {kind}: {string.Join(",", caller.Permissions)}.");
+    }
 
     private static Api ApiOf(SimulatedRequest request, (Operation Operation, Dictionary<string, string>? Values)[] matches) =>
         matches.Length > 0 ? matches[0].Operation.Api : Api.ByPath(request.Segments());
@@ -58,16 +69,6 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
         if (caller is not null)
             refusal = $"Access token validation failure. Invalid audience: the token is for '{caller.Audience}', {call.Api.Name} wants '{call.Api.Accepts[0].Audiences[0]}'.";
         throw ApiErrors.Unauthorized(call, refusal);
-    }
-
-    private static void Authorise(Operation operation, Principal caller)
-    {
-        var needed = caller.IsApplication ? operation.Permissions : [.. operation.Permissions.Select(operation.Api.Accepts[0].Delegated)];
-        if (Array.Exists(needed, name => Array.IndexOf(caller.Permissions, name) >= 0))
-            return;
-        var kind = caller.IsApplication ? "application roles" : "user scopes";
-        throw new ApiFault(403, "Forbidden",
-            $"Missing {kind}. API required {(caller.IsApplication ? "roles" : "scopes")}: {string.Join(",", needed)}, {kind}: {string.Join(",", caller.Permissions)}.");
     }
 
     private static ApiFault MethodNotAllowed(string method, IEnumerable<string> allowed)
