@@ -185,6 +185,8 @@ public static class DefenderErrors
             "Check the proxy and the firewall: downloads come from a storage host of their own, which the message names. The command can be run again with the action, without a second collection or session."),
         [ErrorIds.PackageNotReady] = new(ErrorKind.ResourceUnavailable,
             "Look at Get-DefenderMachineAction; when it has succeeded, run Save-DefenderInvestigationPackage -ActionId again."),
+        [ErrorIds.LiveResponseResultMissing] = new(ErrorKind.ObjectNotFound,
+            "Look at the commands of the action (Get-DefenderMachineAction): only a script or a fetched file that completed leaves a result, and not for ever."),
         [ErrorIds.TooManyRequests] = new(ErrorKind.LimitsExceeded, "Wait as long as the service says, and call less often."),
         [ErrorIds.ServiceUnavailable] = new(ErrorKind.ResourceUnavailable, "Run the command again later; the vendor's service health page shows outages."),
         [ErrorIds.RequestRejected] = new(ErrorKind.InvalidArgument, "Correct what the service's message names."),

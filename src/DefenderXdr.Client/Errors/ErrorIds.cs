@@ -294,6 +294,9 @@ public static class ErrorIds
     /// <summary>An investigation package that is not there: it is still being collected, its collection failed, or the service has deleted it.</summary>
     public const string PackageNotReady = nameof(PackageNotReady);
 
+    /// <summary>A command of a live response session that left no result, or none any more.</summary>
+    public const string LiveResponseResultMissing = nameof(LiveResponseResultMissing);
+
     /// <summary>429 for longer than the client waits.</summary>
     public const string TooManyRequests = nameof(TooManyRequests);
 
