@@ -77,6 +77,7 @@ public sealed class SimulatedTenant : ISimulation
         life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
         var library = new LibraryFiles();
+        var blobs = new BlobStore(estate);
         actions = new(estate, Options, library);
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
@@ -96,6 +97,12 @@ public sealed class SimulatedTenant : ISimulation
             .. new EndpointMachineChanges(estate).Operations,
             .. new EndpointResponse(actions).Operations,
             .. new EndpointMachineActions(actions).Operations,
+            .. new EndpointLiveResponse(actions).Operations,
+            .. new EndpointActionResults(estate, actions, blobs).Operations,
+            .. new EndpointInvestigations(new(estate, Options.ActionDuration)).Operations,
+            .. new EndpointMachineRelations(estate, history).Operations,
+            .. new EndpointVulnerabilities(estate).Operations,
+            .. blobs.Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
             .. new EndpointLibraryFiles(library).Operations,

@@ -5,8 +5,10 @@ namespace DefenderXdr;
 /// <summary>An automated investigation of a device.</summary>
 public sealed class DefenderInvestigation
 {
-    // The older spelling that a body may have, and every state that is no end.
     private static readonly HashSet<string> Going = new(["Running", "PendingApproval", "PendingResource", "Queued", "Unknown"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> WithoutResult = new(
+        ["Failed", "InnerFailure", "Terminated", "TerminatedByUser", "TerminatedBySystem", "UnsupportedOs", "UnsupportedAlertType"], StringComparer.OrdinalIgnoreCase);
 
     internal static readonly ObjectReader<DefenderInvestigation> Reader = new ObjectReader<DefenderInvestigation>(() => new DefenderInvestigation(), i => i.AdditionalProperties)
         .Text("id", (i, v) => i.InvestigationId = v)
@@ -57,6 +59,9 @@ public sealed class DefenderInvestigation
 
     /// <summary>Whether it has ended. A state that the service adds some day counts as an end when there is an <see cref="EndTime"/>.</summary>
     internal bool HasEnded => State is not null && !Going.Contains(State) && (AlertWords.InvestigationState.Words.Contains(State) || EndTime is not null);
+
+    /// <summary>Whether it ended without a result.</summary>
+    internal bool HasFailed => State is not null && WithoutResult.Contains(State);
 
     /// <summary>The id and the state.</summary>
     public override string ToString() => $"{InvestigationId} ({State})";

@@ -62,6 +62,22 @@ public sealed class InvestigationsClient
             events, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Waits until investigations have ended, and gives each as it ends, with its error where it is no success.</summary>
+    /// <param name="investigations">The investigations. One that waits for somebody's approval has not ended.</param>
+    /// <param name="timeout">How long to wait; those that have not ended by then come with an error, and go on.</param>
+    /// <param name="events">Hears how far they are.</param>
+    /// <param name="cancellationToken">Ends the wait at once. The investigations go on.</param>
+    /// <remarks>Defender for Endpoint <c>GET /api/investigations/{id}</c>, after a second first, and then less and less often down to every half minute.</remarks>
+    public IAsyncEnumerable<(DefenderInvestigation Investigation, DefenderException? Error)> WaitAsync(
+        IReadOnlyList<DefenderInvestigation> investigations, TimeSpan timeout, IClientEvents? events = null, CancellationToken cancellationToken = default)
+    {
+        events ??= SilentEvents.Instance;
+        return new Watch<DefenderInvestigation>("Waiting for investigations", investigation => GetAsync(investigation.InvestigationId ?? "", events, cancellationToken),
+                investigation => investigation.HasEnded,
+                investigation => investigation.HasFailed ? DefenderErrors.Create(ErrorIds.MachineActionFailed, $"Investigation {investigation} of {investigation.ComputerDnsName} ended without a result. {investigation.StatusDetails}".TrimEnd()) : null)
+            .WaitAsync(investigations, timeout, events, cancellationToken);
+    }
+
     private async Task<DefenderInvestigation?> LookAsync(
         string machineId, DateTimeOffset? since, Func<DefenderInvestigation, bool> isIt, IClientEvents events, CancellationToken cancellationToken)
     {

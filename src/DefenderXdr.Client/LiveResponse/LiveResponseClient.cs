@@ -32,7 +32,7 @@ public sealed class LiveResponseClient
     {
         if (action.Type is not (null or "CollectInvestigationPackage")) throw DefenderErrors.Create(ErrorIds.InvalidParameter, $"{action} is not the collection of an investigation package.");
         if (!action.HasEnded) throw DefenderErrors.Create(ErrorIds.PackageNotReady, $"The package is not there yet: {action}.");
-        if (MachineActionWait.ErrorOf(action) is { } failed) throw failed;
+        if (MachineActionsClient.ErrorOf(action) is { } failed) throw failed;
 
         events ??= SilentEvents.Instance;
         var what = $"the investigation package of {Of(action)}";

@@ -42,6 +42,11 @@ public sealed partial class MachineActionsClient
     public Task PreflightAsync(MachineActionOrder order, IClientEvents? events = null, CancellationToken cancellationToken = default) =>
         pipeline.PreflightAsync(order.Operation, events ?? SilentEvents.Instance, cancellationToken);
 
+    /// <summary>Whether actions could be cancelled, as far as the token tells: the service wants the permission of the action's own type. Sends nothing to the API.</summary>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.PermissionMissing"/>, or sign-in failed.</exception>
+    public Task PreflightCancelAsync(IClientEvents? events = null, CancellationToken cancellationToken = default) =>
+        pipeline.PreflightAsync(ApiOperations.EndpointCancelMachineAction, events ?? SilentEvents.Instance, cancellationToken);
+
     /// <summary>Starts an action on a device, once: where the service's answer is lost, the action is looked for, and never sent again.</summary>
     /// <param name="machineId">The device's id.</param>
     /// <param name="order">What to do.</param>

@@ -8,6 +8,11 @@ public sealed partial class MachinesClient
     /// <summary>How many devices one call tags at the most.</summary>
     public const int MostTagged = 500;
 
+    /// <summary>Whether devices could be changed: whether the token carries the permission. Sends nothing to the API.</summary>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.PermissionMissing"/>, or sign-in failed.</exception>
+    public Task PreflightChangeAsync(IClientEvents? events = null, CancellationToken cancellationToken = default) =>
+        pipeline.PreflightAsync(ApiOperations.EndpointUpdateMachine, events ?? SilentEvents.Instance, cancellationToken);
+
     /// <summary>Sets how much a device matters, its tags, or both.</summary>
     /// <param name="machineId">Its id.</param>
     /// <param name="value"><c>Normal</c>, <c>Low</c> or <c>High</c>; null leaves it.</param>

@@ -62,6 +62,32 @@ public sealed partial class MachinesClient
         };
     }
 
+    /// <summary>The one device that is meant.</summary>
+    /// <param name="reference">How it was named.</param>
+    /// <param name="events">Hears what is done meanwhile.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <remarks>As <see cref="GetAsync"/> or <see cref="FindAsync"/>. A device that was given as such is not read again; and where the token may not read
+    /// devices, one that was named by its id is taken at that.</remarks>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.MachineNotFound"/>, <see cref="ErrorIds.MachineAmbiguous"/>.</exception>
+    public async Task<DefenderMachine> ResolveAsync(MachineReference reference, IClientEvents? events = null, CancellationToken cancellationToken = default)
+    {
+        if (reference.Machine is { } known) return known;
+        if (reference.Candidates.Count > 0) throw Ambiguous($"{reference.Given} is about {reference.Candidates.Count} devices", reference.Candidates);
+        if (reference.MachineId is not { } id) return await FindAsync(reference.Name ?? "", events, cancellationToken).ConfigureAwait(false);
+
+        events ??= SilentEvents.Instance;
+        if (!await selector.IsOpenAsync(ApiOperations.EndpointGetMachine, events, cancellationToken).ConfigureAwait(false))
+        {
+            events.Verbose($"The token may not read devices: '{id}' is not looked up.");
+            return new DefenderMachine { MachineId = id, ComputerDnsName = reference.Name };
+        }
+
+        // The service takes names in the place of ids, and what it finds by one need not be what was meant.
+        var machine = await GetAsync(id, events, cancellationToken).ConfigureAwait(false);
+        return string.Equals(machine.MachineId, id, StringComparison.OrdinalIgnoreCase) ? machine
+            : throw DefenderErrors.Create(ErrorIds.MachineNotFound, $"No device has the id '{id}': the service answers with {machine}.");
+    }
+
     /// <summary>The error about several devices where one has to be meant.</summary>
     internal static DefenderException Ambiguous(string what, IEnumerable<DefenderMachine> machines) =>
         DefenderErrors.Create(ErrorIds.MachineAmbiguous, $"{what}: {string.Join("; ", machines.Select(Described))}.");

@@ -69,6 +69,8 @@ public sealed class DefenderConnection
 
     internal KnownLibrary Library { get; } = new();
 
+    internal RecentMachines RecentMachines { get; } = new();
+
     /// <summary>Whether it was disconnected. What still holds it can do nothing with it.</summary>
     internal bool IsClosed { get; private set; }
 

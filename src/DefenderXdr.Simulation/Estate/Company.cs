@@ -68,6 +68,9 @@ internal sealed class Company
 
     internal CloudEstate Cloud { get; }
 
+    /// <summary>The person who works at a computer.</summary>
+    internal User Owner(Device device) => Users[new Dice(0, device.HostName).Below(Users.Count)];
+
     private User MakeUser(Dice dice, string name, string sid) =>
         new(name.ToLowerInvariant().Replace(' ', '.'), name, sid, dice.Guid(), Organisation);
 

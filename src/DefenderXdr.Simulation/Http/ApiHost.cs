@@ -11,12 +11,13 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
         {
             if (matches.Length == 0)
                 throw new ApiFault(404, call.Api.IsGraph ? "ResourceNotFound" : "NotFound", $"Resource not found for the path '{request.Uri.AbsolutePath}'.");
-            var caller = Authenticate(call);
+            var caller = matches[0].Operation.IsOpen ? null : Authenticate(call);
             var (operation, values) = Array.Find(matches, match => match.Operation.Method == request.Method);
             if (operation is null)
                 throw MethodNotAllowed(request.Method, matches.Select(match => match.Operation.Method));
-            Authorise(operation.Api, operation.Permissions, caller);
-            (call.Values, call.Caller) = (values!, caller);
+            if (caller is not null)
+                Authorise(operation.Api, operation.Permissions, caller, operation.Delegated);
+            (call.Values, call.Caller) = (values!, caller!);
             return operation.Run(call);
         }
         catch (ApiFault fault)
@@ -37,10 +38,10 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
     internal bool IsRead(SimulatedRequest request) =>
         Array.Find(Matches(request), match => match.Operation.Method == request.Method).Operation?.IsRead ?? request.Method == "GET";
 
-    /// <summary>Refuses a caller who has none of these application permissions, or of their delegated twins.</summary>
-    internal static void Authorise(Api api, string[] permissions, Principal caller)
+    /// <summary>Refuses a caller who has none of these application permissions, or of the delegated ones, which are called alike where no others are given.</summary>
+    internal static void Authorise(Api api, string[] permissions, Principal caller, string[]? delegated = null)
     {
-        var needed = caller.IsApplication ? permissions : [.. permissions.Select(api.Accepts[0].Delegated)];
+        var needed = caller.IsApplication ? permissions : delegated ?? [.. permissions.Select(api.Accepts[0].Delegated)];
         if (Array.Exists(needed, name => Array.IndexOf(caller.Permissions, name) >= 0))
             return;
         var kind = caller.IsApplication ? "application roles" : "user scopes";

@@ -10,6 +10,12 @@ internal sealed record Operation(Api Api, string Method, string Path, string[] P
 {
     private readonly PathSegment[] segments = [.. Path.Split('/').Select(segment => new PathSegment(segment))];
 
+    /// <summary>The delegated permissions where they are others than the application's.</summary>
+    internal string[]? Delegated { get; init; }
+
+    /// <summary>Whether it takes no token: the address is the secret.</summary>
+    internal bool IsOpen { get; init; }
+
     /// <summary>Whether it changes nothing.</summary>
     internal bool IsRead { get; init; } = Method == "GET";
 

@@ -26,6 +26,9 @@ internal sealed class ActionKind
 
     internal static readonly ActionKind LiveResponse = new("LiveResponse", "Machine.LiveResponse", 1709, "Linux", "macOS") { Status = 200 };
 
+    /// <summary>It has a list of its own.</summary>
+    internal static readonly ActionKind Investigation = new("Investigation", "Alert.ReadWrite.All", 1709);
+
     internal static readonly ActionKind[] All = [Scan, Offboard, LiveResponse, Collect, Isolate, Unisolate, Quarantine, Restrict, Unrestrict];
 
     private readonly int leastWindows10;
