@@ -17,6 +17,7 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-DefenderLibraryFile'
         'Add-DefenderMachineTag'
         'Connect-DefenderXdr'
         'Disable-DefenderAppRestriction'
@@ -30,6 +31,7 @@
         'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
         'Get-DefenderInvestigation'
+        'Get-DefenderLibraryFile'
         'Get-DefenderMachine'
         'Get-DefenderMachineAction'
         'Get-DefenderToken'
@@ -39,6 +41,7 @@
         'Move-DefenderAlert'
         'New-DefenderAlert'
         'New-DefenderConsentUri'
+        'Remove-DefenderLibraryFile'
         'Remove-DefenderMachineTag'
         'Select-DefenderConnection'
         'Set-DefenderMachine'

@@ -26,6 +26,8 @@ public sealed class DefenderClient
         Incidents = new IncidentsClient(selector, pager, plans);
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
+        Library = new LibraryClient(pipeline, pager);
+        LiveResponse = new LiveResponseClient(pager, new LinkDownload(http, options.Retry));
         Machines = new MachinesClient(selector, pipeline, pager, plans);
         MachineActions = new MachineActionsClient(selector, pipeline, pager, plans);
         Investigations = new InvestigationsClient(selector, pipeline, pager, plans);
@@ -46,6 +48,12 @@ public sealed class DefenderClient
 
     /// <summary>Advanced hunting.</summary>
     public HuntingClient Hunting { get; }
+
+    /// <summary>The library of live response.</summary>
+    public LibraryClient Library { get; }
+
+    /// <summary>What actions on devices leave to be downloaded.</summary>
+    public LiveResponseClient LiveResponse { get; }
 
     /// <summary>Devices.</summary>
     public MachinesClient Machines { get; }

@@ -104,6 +104,7 @@ public sealed class SimulatedTenant : ISimulation
             .. blobs.Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
+            .. new EndpointLibraryFiles(library).Operations,
             .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
         apis = new(host, () => estate.Now, Options.Seed, () => Tick());

@@ -267,6 +267,36 @@ public static class ErrorIds
     /// <summary>A query file that cannot be read, or is a directory.</summary>
     public const string QueryFileUnreadable = nameof(QueryFileUnreadable);
 
+    /// <summary>No file of that name in the live response library.</summary>
+    public const string LibraryFileNotFound = nameof(LibraryFileNotFound);
+
+    /// <summary>The live response library has a file of that name already, with other content. Nothing was replaced.</summary>
+    public const string LibraryFileExists = nameof(LibraryFileExists);
+
+    /// <summary>A file of more than the 20 MB that the live response library takes. Nothing was sent.</summary>
+    public const string LibraryFileTooLarge = nameof(LibraryFileTooLarge);
+
+    /// <summary>The live response library takes no more files.</summary>
+    public const string LibraryFull = nameof(LibraryFull);
+
+    /// <summary>A file to upload that is not there.</summary>
+    public const string UploadFileNotFound = nameof(UploadFileNotFound);
+
+    /// <summary>A file to upload that cannot be read, or is a directory.</summary>
+    public const string UploadFileUnreadable = nameof(UploadFileUnreadable);
+
+    /// <summary>The service gave no link for a download, or one that nothing may be downloaded from: not https. Nothing was downloaded.</summary>
+    public const string DownloadLinkInvalid = nameof(DownloadLinkInvalid);
+
+    /// <summary>A download that broke again and again, or that its host refuses also with a fresh link. No file was left.</summary>
+    public const string DownloadFailed = nameof(DownloadFailed);
+
+    /// <summary>An investigation package that is not there: it is still being collected, its collection failed, or the service has deleted it.</summary>
+    public const string PackageNotReady = nameof(PackageNotReady);
+
+    /// <summary>A command of a live response session that left no result, or none any more.</summary>
+    public const string LiveResponseResultMissing = nameof(LiveResponseResultMissing);
+
     /// <summary>429 for longer than the client waits.</summary>
     public const string TooManyRequests = nameof(TooManyRequests);
 

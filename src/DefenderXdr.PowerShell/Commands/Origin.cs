@@ -66,4 +66,11 @@ internal static class Origin
         table.TenantId ??= connection.TenantId;
         return table;
     }
+
+    public static DefenderLibraryFile Stamp(DefenderLibraryFile file, DefenderConnection connection)
+    {
+        file.ConnectionName = connection.Name;
+        file.TenantId ??= connection.TenantId;
+        return file;
+    }
 }
