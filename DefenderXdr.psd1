@@ -24,6 +24,7 @@
         'Get-DefenderConnection'
         'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
+        'Get-DefenderIndicator'
         'Get-DefenderToken'
         'Invoke-DefenderHunting'
         'Invoke-DefenderRequest'

@@ -26,6 +26,7 @@ public sealed class DefenderClient
         Incidents = new IncidentsClient(selector, pager, plans);
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
+        Indicators = new IndicatorsClient(selector, pipeline, pager, plans);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
 
@@ -43,6 +44,9 @@ public sealed class DefenderClient
 
     /// <summary>Advanced hunting.</summary>
     public HuntingClient Hunting { get; }
+
+    /// <summary>Indicators.</summary>
+    public IndicatorsClient Indicators { get; }
 
     /// <summary>Any other request.</summary>
     public RequestsClient Requests { get; }

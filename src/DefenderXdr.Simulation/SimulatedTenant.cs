@@ -70,6 +70,8 @@ public sealed class SimulatedTenant : ISimulation
         estate = new(Options, clock);
         life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
+        var indicators = new IndicatorStore(Options.IndicatorLimit, () => estate.Now);
+        indicators.Seed(IndicatorSeeds.Of(estate, Options));
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
@@ -86,6 +88,7 @@ public sealed class SimulatedTenant : ISimulation
             .. new EndpointAlertEntities(estate).Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
+            .. new EndpointIndicators(indicators).Operations,
             .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
         apis = new(host, () => estate.Now, Options.Seed, () => Tick());

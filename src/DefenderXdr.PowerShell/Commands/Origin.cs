@@ -43,4 +43,11 @@ internal static class Origin
         table.TenantId ??= connection.TenantId;
         return table;
     }
+
+    public static DefenderIndicator Stamp(DefenderIndicator indicator, DefenderConnection connection)
+    {
+        indicator.ConnectionName = connection.Name;
+        indicator.TenantId ??= connection.TenantId;
+        return indicator;
+    }
 }

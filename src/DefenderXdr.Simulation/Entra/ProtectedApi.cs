@@ -53,7 +53,7 @@ internal sealed class ProtectedApi
         Defaults =
         [
             "Alert.ReadWrite.All", "AdvancedQuery.Read.All", "Machine.Read.All", "Incident.Read.All",
-            "File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All",
+            "File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All", "Ti.ReadWrite.All",
         ],
         OneName = ["File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All"],
     };
