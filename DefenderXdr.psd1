@@ -30,6 +30,7 @@
         'Get-DefenderConnection'
         'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
+        'Get-DefenderIndicator'
         'Get-DefenderInvestigation'
         'Get-DefenderLibraryFile'
         'Get-DefenderMachine'

@@ -31,6 +31,7 @@ public sealed class DefenderClient
         Machines = new MachinesClient(selector, pipeline, pager, plans);
         MachineActions = new MachineActionsClient(selector, pipeline, pager, plans);
         Investigations = new InvestigationsClient(selector, pipeline, pager, plans);
+        Indicators = new IndicatorsClient(selector, pipeline, pager, plans);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
 
@@ -63,6 +64,8 @@ public sealed class DefenderClient
 
     /// <summary>Automated investigations.</summary>
     public InvestigationsClient Investigations { get; }
+    /// <summary>Indicators.</summary>
+    public IndicatorsClient Indicators { get; }
 
     /// <summary>Any other request.</summary>
     public RequestsClient Requests { get; }

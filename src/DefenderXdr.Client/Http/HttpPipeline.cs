@@ -37,7 +37,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             {
                 return read(response);
             }
-            catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && request.Operation.IsRead && broken < BrokenBodiesAllowed)
+            catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && request.Operation.IsRepeatable && broken < BrokenBodiesAllowed)
             {
                 events.Verbose($"Asking again: {e.Message}");
             }

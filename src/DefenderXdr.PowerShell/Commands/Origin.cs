@@ -73,4 +73,11 @@ internal static class Origin
         file.TenantId ??= connection.TenantId;
         return file;
     }
+
+    public static DefenderIndicator Stamp(DefenderIndicator indicator, DefenderConnection connection)
+    {
+        indicator.ConnectionName = connection.Name;
+        indicator.TenantId ??= connection.TenantId;
+        return indicator;
+    }
 }
