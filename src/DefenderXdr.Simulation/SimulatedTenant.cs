@@ -76,9 +76,10 @@ public sealed class SimulatedTenant : ISimulation
         estate = new(Options, clock);
         life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
-        var library = new LibraryFiles();
         var blobs = new BlobStore(estate);
-        actions = new(estate, Options, library);
+        actions = new(estate, Options, Library);
+        var indicators = new IndicatorStore(Options.IndicatorLimit, () => estate.Now);
+        indicators.Seed(IndicatorSeeds.Of(estate, Options));
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
@@ -105,6 +106,8 @@ public sealed class SimulatedTenant : ISimulation
             .. blobs.Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
+            .. new EndpointLibraryFiles(library).Operations,
+            .. new EndpointIndicators(indicators).Operations,
             .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
         apis = new(host, () => estate.Now, Options.Seed, () => Tick());
@@ -127,6 +130,8 @@ public sealed class SimulatedTenant : ISimulation
     public IReadOnlyList<string> FaultHistory => apis.History;
 
     internal SimulatedTenantOptions Options { get; }
+
+    internal LibraryFiles Library { get; } = new();
 
     /// <inheritdoc/>
     public SimulatedResponse Handle(SimulatedRequest request)

@@ -2,15 +2,16 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 
 namespace DefenderXdr.Http;
 
 /// <summary>
 /// The way of every API call: authorise, keep to the rate, send, read the error, wait, send again. The only place that sees a token or a status code.
 /// </summary>
-internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry, int? rateLimit = null)
+internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry, int? rateLimit = null, TimeSpan? timeout = null)
 {
+    private readonly TimeSpan timeout = timeout ?? TimeSpan.FromSeconds(100);
+
     /// <summary>How often a body may break before the call gives up.</summary>
     public const int BrokenBodiesAllowed = 3;
 
@@ -36,7 +37,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             {
                 return read(response);
             }
-            catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && request.Operation.IsRead && broken < BrokenBodiesAllowed)
+            catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && request.Operation.IsRepeatable && broken < BrokenBodiesAllowed)
             {
                 events.Verbose($"Asking again: {e.Message}");
             }
@@ -71,12 +72,12 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
                 if (message.IsSuccessStatusCode)
                 {
                     var body = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-                    return new ApiResponse(request, address, message, new StallGuardStream(body, message, request.Timeout), clientRequestId);
+                    return new ApiResponse(request, address, message, new StallGuardStream(body, message, request.Timeout ?? timeout), clientRequestId);
                 }
 
                 using (message)
                 {
-                    var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, cancellationToken).ConfigureAwait(false) with { Elapsed = watch.Elapsed };
+                    var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, request.Timeout ?? timeout, cancellationToken).ConfigureAwait(false) with { Elapsed = watch.Elapsed };
                     if (request.Meaning?.Invoke(fault) is { } meant) throw meant;
                     if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed)
                     {
@@ -136,17 +137,18 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(request.Timeout);
+        var limit = request.Timeout ?? timeout;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(limit);
         try
         {
-            using (message) return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+            using (message) return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, late.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var host = message.RequestUri!.GetLeftPart(UriPartial.Authority);
-            throw timeout.IsCancellationRequested
-                ? DefenderErrors.Create(request.TimeoutErrorId, $"{host} did not answer within {request.Timeout.TotalSeconds:0} s.")
+            throw late.IsCancellationRequested
+                ? DefenderErrors.Create(request.TimeoutErrorId, $"{host} did not answer within {limit.TotalSeconds:0.#} s.")
                 : DefenderErrors.Create(ErrorIds.HostUnreachable, $"{host} could not be reached: no connection was made in time.");
         }
     }
@@ -161,7 +163,9 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         // Without it Graph hides the newer members of its enums behind unknownFutureValue.
         if (request.Operation.Api == DefenderApi.Graph) message.Headers.Add("Prefer", "include-unknown-enum-members");
         foreach (var header in request.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        if (request.Body is not null) message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+
+        // A change without a body gets an empty one: what has none is sent again by the framework itself when its answer is lost.
+        message.Content = request.Body?.Open() ?? (request.Operation.IsRead ? null : new ByteArrayContent([]));
         return message;
     }
 

@@ -10,22 +10,31 @@ internal sealed class FollowedActions
     private readonly Dictionary<string, string> actions = new(StringComparer.OrdinalIgnoreCase);
     private string? sending;
 
-    /// <summary>Something is being sent for a device: from here on nobody knows whether it is done, until the service answers.</summary>
-    public void Sending(DefenderMachine machine, string does)
+    /// <summary>Sends something for a device: until the service answers, nobody knows whether it is done.</summary>
+    public async Task<T> SendAsync<T>(DefenderMachine machine, string does, Func<Task<T>> send)
     {
-        lock (gate) sending = $"Whether the order to {does} reached {machine} is not known: look at Get-DefenderMachineAction '{machine.MachineId}' before you repeat it.";
+        Sending($"Whether the order to {does} reached {machine} is not known: look at Get-DefenderMachineAction '{machine.MachineId}' before you repeat it.");
+        try
+        {
+            var answer = await send().ConfigureAwait(false);
+            Sending(null);
+            return answer;
+        }
+        catch (DefenderException)
+        {
+            // The error tells what is known.
+            Sending(null);
+            throw;
+        }
     }
 
-    /// <summary>It was sent, well or not.</summary>
-    public void Sent()
+    /// <summary>Something goes on.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="what">What it is, in words.</param>
+    /// <param name="next">What can be done about it.</param>
+    public void Began(string? id, string what, string next = "Wait-DefenderMachineAction waits for it, Stop-DefenderMachineAction cancels it")
     {
-        lock (gate) sending = null;
-    }
-
-    /// <summary>An action goes on.</summary>
-    public void Began(string? id, string what)
-    {
-        lock (gate) actions[id ?? ""] = what;
+        lock (gate) actions[id ?? ""] = $"{what} goes on (id {id}): {next}.";
     }
 
     /// <summary>An action has ended.</summary>
@@ -41,10 +50,14 @@ internal sealed class FollowedActions
         {
             lock (gate)
             {
-                var goOn = actions.Select(action => $"{action.Value} goes on (id {action.Key}): Wait-DefenderMachineAction waits for it, Stop-DefenderMachineAction cancels it.");
-                return sending is null ? [.. goOn] : [.. goOn, sending];
+                return sending is null ? [.. actions.Values] : [.. actions.Values, sending];
             }
         }
+    }
+
+    private void Sending(string? what)
+    {
+        lock (gate) sending = what;
     }
 
     /// <summary>Tells the user. A command that is being stopped has no streams any more, so it goes to the host itself.</summary>

@@ -24,9 +24,8 @@ public abstract class MachineActionCommand : ResponseCommand
         Order.Check(machine);
         if (!await IsMeantAsync(connection, machine, Order.Does, output).ConfigureAwait(false)) return;
 
-        Followed.Sending(machine, Order.Does);
-        var (action, wasRunning) = await connection.Client.MachineActions.StartAsync(machine.MachineId!, Order, output, cancellationToken).ConfigureAwait(false);
-        Followed.Sent();
+        var (action, wasRunning) = await Followed.SendAsync(machine, Order.Does,
+            () => connection.Client.MachineActions.StartAsync(machine.MachineId!, Order, output, cancellationToken)).ConfigureAwait(false);
         action.ComputerDnsName ??= machine.ComputerDnsName;
         if (wasRunning) output.Warning($"{machine} has such an action already, and the service starts no second one beside it: {action}, asked for by {action.Requestor?.Trim()} at {action.CreationTime:u} ('{action.RequestorComment}').");
         if (!Wait)

@@ -30,6 +30,9 @@ public abstract class ResponseCommand : MachineChangeCommand
     /// <summary>What is under way, to be told of when the user has enough of waiting.</summary>
     private protected FollowedActions Followed => followed;
 
+    /// <summary>What is told then.</summary>
+    internal IReadOnlyList<string> Farewell => followed.Farewell;
+
     /// <summary>Asks whether it is meant on a device.</summary>
     private protected Task<bool> IsMeantAsync(DefenderConnection connection, DefenderMachine machine, string does, ICommandOutput output) =>
         output.ShouldProcessAsync($"{machine} of {connection.Name}", does, Force);

@@ -21,9 +21,8 @@ public sealed class StartDefenderInvestigationCommand : ResponseCommand
     {
         if (!await IsMeantAsync(connection, machine, Does, output).ConfigureAwait(false)) return;
 
-        Followed.Sending(machine, Does);
-        var (investigation, wasRunning) = await connection.Client.Investigations.StartAsync(machine.MachineId!, Comment, output, cancellationToken).ConfigureAwait(false);
-        Followed.Sent();
+        var (investigation, wasRunning) = await Followed.SendAsync(machine, Does,
+            () => connection.Client.Investigations.StartAsync(machine.MachineId!, Comment, output, cancellationToken)).ConfigureAwait(false);
         investigation.ComputerDnsName ??= machine.ComputerDnsName;
         if (wasRunning) output.Warning($"{machine} is being investigated already: investigation {investigation}.");
         if (!Wait)
@@ -32,6 +31,7 @@ public sealed class StartDefenderInvestigationCommand : ResponseCommand
             return;
         }
 
+        Followed.Began(investigation.InvestigationId, $"Investigation of {machine}", "Get-DefenderInvestigation shows how far it is");
         if (!started.TryGetValue(connection, out var investigations)) started[connection] = investigations = [];
         investigations.Add(investigation);
     }
@@ -43,6 +43,7 @@ public sealed class StartDefenderInvestigationCommand : ResponseCommand
     {
         await foreach (var (investigation, error) in connection.Client.Investigations.WaitAsync(investigations, Timeout, output, cancellationToken).ConfigureAwait(false))
         {
+            if (investigation.HasEnded) Followed.Ended(investigation.InvestigationId);
             output.Object(Origin.Stamp(investigation, connection));
             if (error is not null) output.Error(error, investigation);
         }

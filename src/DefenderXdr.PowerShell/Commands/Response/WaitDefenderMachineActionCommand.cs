@@ -22,6 +22,9 @@ public sealed class WaitDefenderMachineActionCommand : ConnectedCommand
     [Duration]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>What is told when the user has enough of waiting.</summary>
+    internal IReadOnlyList<string> Farewell => followed.Farewell;
+
     private protected override object? ErrorTarget => ActionId;
 
     // All that come down the pipeline are waited for together, behind the last of them.
