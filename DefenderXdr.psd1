@@ -17,6 +17,7 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-DefenderLibraryFile'
         'Add-DefenderMachineTag'
         'Connect-DefenderXdr'
         'Disable-DefenderAppRestriction'
@@ -29,7 +30,9 @@
         'Get-DefenderConnection'
         'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
+        'Get-DefenderIndicator'
         'Get-DefenderInvestigation'
+        'Get-DefenderLibraryFile'
         'Get-DefenderMachine'
         'Get-DefenderMachineAction'
         'Get-DefenderToken'
@@ -39,6 +42,7 @@
         'Move-DefenderAlert'
         'New-DefenderAlert'
         'New-DefenderConsentUri'
+        'Remove-DefenderLibraryFile'
         'Remove-DefenderMachineTag'
         'Select-DefenderConnection'
         'Set-DefenderMachine'

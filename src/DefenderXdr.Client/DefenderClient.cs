@@ -26,9 +26,12 @@ public sealed class DefenderClient
         Incidents = new IncidentsClient(selector, pager, plans);
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
+        Library = new LibraryClient(pipeline, pager);
+        LiveResponse = new LiveResponseClient(pager, new LinkDownload(http, options.Retry));
         Machines = new MachinesClient(selector, pipeline, pager, plans);
         MachineActions = new MachineActionsClient(selector, pipeline, pager, plans);
         Investigations = new InvestigationsClient(selector, pipeline, pager, plans);
+        Indicators = new IndicatorsClient(selector, pipeline, pager, plans);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
 
@@ -47,6 +50,12 @@ public sealed class DefenderClient
     /// <summary>Advanced hunting.</summary>
     public HuntingClient Hunting { get; }
 
+    /// <summary>The library of live response.</summary>
+    public LibraryClient Library { get; }
+
+    /// <summary>What actions on devices leave to be downloaded.</summary>
+    public LiveResponseClient LiveResponse { get; }
+
     /// <summary>Devices.</summary>
     public MachinesClient Machines { get; }
 
@@ -55,6 +64,8 @@ public sealed class DefenderClient
 
     /// <summary>Automated investigations.</summary>
     public InvestigationsClient Investigations { get; }
+    /// <summary>Indicators.</summary>
+    public IndicatorsClient Indicators { get; }
 
     /// <summary>Any other request.</summary>
     public RequestsClient Requests { get; }

@@ -78,6 +78,8 @@ public sealed class SimulatedTenant : ISimulation
         var history = new EventHistory(estate);
         var blobs = new BlobStore(estate);
         actions = new(estate, Options, Library);
+        var indicators = new IndicatorStore(Options.IndicatorLimit, () => estate.Now);
+        indicators.Seed(IndicatorSeeds.Of(estate, Options));
         var issuer = new TokenIssuer(Options, key);
         authority = new(Options, key, issuer);
         oidc = new(Options);
@@ -104,6 +106,8 @@ public sealed class SimulatedTenant : ISimulation
             .. blobs.Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
+            .. new EndpointLibraryFiles(library).Operations,
+            .. new EndpointIndicators(indicators).Operations,
             .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
         apis = new(host, () => estate.Now, Options.Seed, () => Tick());

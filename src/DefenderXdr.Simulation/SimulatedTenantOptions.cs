@@ -38,6 +38,9 @@ public sealed class SimulatedTenantOptions
     /// <summary>Hunting tables besides those that the tenant has by itself.</summary>
     public IReadOnlyList<SimulatedTable> Tables { get; set; } = [];
 
+    /// <summary>How many indicators the tenant has room for. A few are there from the start.</summary>
+    public int IndicatorLimit { get; set; } = 15_000;
+
     /// <summary>How long each answer takes on its way through <see cref="SimulatedTenantHandler"/> or a host.</summary>
     public TimeSpan Latency { get; set; }
 

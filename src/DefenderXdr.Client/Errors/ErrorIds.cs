@@ -206,6 +206,44 @@ public static class ErrorIds
 
     /// <summary>No automated investigation with that id that the caller may see.</summary>
     public const string InvestigationNotFound = nameof(InvestigationNotFound);
+    /// <summary>No indicator with that id or value that the caller may see.</summary>
+    public const string IndicatorNotFound = nameof(IndicatorNotFound);
+
+    /// <summary>An indicator's value that does not fit its type, or is of no type. Nothing was sent.</summary>
+    public const string IndicatorValueInvalid = nameof(IndicatorValueInvalid);
+
+    /// <summary>An indicator without action, title or description. Nothing was sent.</summary>
+    public const string IndicatorIncomplete = nameof(IndicatorIncomplete);
+
+    /// <summary>An action that there is not for the indicator's type, or not with its other properties. Nothing was sent.</summary>
+    public const string IndicatorActionNotSupported = nameof(IndicatorActionNotSupported);
+
+    /// <summary>An indicator whose end is in the past. Nothing was sent.</summary>
+    public const string IndicatorExpired = nameof(IndicatorExpired);
+
+    /// <summary>The service refused an indicator; its words are in the message.</summary>
+    public const string IndicatorRejected = nameof(IndicatorRejected);
+
+    /// <summary>More indicators than a tenant may have. Nothing was sent.</summary>
+    public const string IndicatorLimitExceeded = nameof(IndicatorLimitExceeded);
+
+    /// <summary>The same indicator twice in an import, with different contents. Neither was sent.</summary>
+    public const string IndicatorConflict = nameof(IndicatorConflict);
+
+    /// <summary>A row of an import that cannot be read. It was not sent.</summary>
+    public const string IndicatorRowInvalid = nameof(IndicatorRowInvalid);
+
+    /// <summary>A file of indicators that is not there.</summary>
+    public const string IndicatorFileNotFound = nameof(IndicatorFileNotFound);
+
+    /// <summary>A file of indicators that cannot be read, or is a directory.</summary>
+    public const string IndicatorFileUnreadable = nameof(IndicatorFileUnreadable);
+
+    /// <summary>A file of indicators that is no text, no CSV or no JSON, or has no rows. Nothing was sent.</summary>
+    public const string IndicatorFileInvalid = nameof(IndicatorFileInvalid);
+
+    /// <summary>A file of indicators with columns that are none of an indicator's, or without one that it needs. Nothing was sent.</summary>
+    public const string IndicatorFileColumns = nameof(IndicatorFileColumns);
 
     /// <summary>The service does not understand the filter.</summary>
     public const string InvalidFilter = nameof(InvalidFilter);
@@ -266,6 +304,36 @@ public static class ErrorIds
 
     /// <summary>A query file that cannot be read, or is a directory.</summary>
     public const string QueryFileUnreadable = nameof(QueryFileUnreadable);
+
+    /// <summary>No file of that name in the live response library.</summary>
+    public const string LibraryFileNotFound = nameof(LibraryFileNotFound);
+
+    /// <summary>The live response library has a file of that name already, with other content. Nothing was replaced.</summary>
+    public const string LibraryFileExists = nameof(LibraryFileExists);
+
+    /// <summary>A file of more than the 20 MB that the live response library takes. Nothing was sent.</summary>
+    public const string LibraryFileTooLarge = nameof(LibraryFileTooLarge);
+
+    /// <summary>The live response library takes no more files.</summary>
+    public const string LibraryFull = nameof(LibraryFull);
+
+    /// <summary>A file to upload that is not there.</summary>
+    public const string UploadFileNotFound = nameof(UploadFileNotFound);
+
+    /// <summary>A file to upload that cannot be read, or is a directory.</summary>
+    public const string UploadFileUnreadable = nameof(UploadFileUnreadable);
+
+    /// <summary>The service gave no link for a download, or one that nothing may be downloaded from: not https. Nothing was downloaded.</summary>
+    public const string DownloadLinkInvalid = nameof(DownloadLinkInvalid);
+
+    /// <summary>A download that broke again and again, or that its host refuses also with a fresh link. No file was left.</summary>
+    public const string DownloadFailed = nameof(DownloadFailed);
+
+    /// <summary>An investigation package that is not there: it is still being collected, its collection failed, or the service has deleted it.</summary>
+    public const string PackageNotReady = nameof(PackageNotReady);
+
+    /// <summary>A command of a live response session that left no result, or none any more.</summary>
+    public const string LiveResponseResultMissing = nameof(LiveResponseResultMissing);
 
     /// <summary>429 for longer than the client waits.</summary>
     public const string TooManyRequests = nameof(TooManyRequests);

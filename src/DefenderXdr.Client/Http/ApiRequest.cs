@@ -10,8 +10,8 @@ internal sealed class ApiRequest
     /// <summary>The absolute address, or the path and query below the operation's host.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>The JSON body, or null for none.</summary>
-    public string? Body { get; init; }
+    /// <summary>The body, or null for none.</summary>
+    public RequestBody? Body { get; init; }
 
     /// <summary>Headers besides those that every request has.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -74,7 +74,7 @@ internal sealed class ApiRequest
         Meaning = meaning,
         Operation = operation,
         Address = AddressOf(operation, id),
-        Body = body,
+        Body = RequestBody.Json(body),
         Intent = intent,
         NotFoundErrorId = notFoundErrorId,
     };

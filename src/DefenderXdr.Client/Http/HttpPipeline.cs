@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 
 namespace DefenderXdr.Http;
 
@@ -38,7 +37,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             {
                 return read(response);
             }
-            catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && request.Operation.IsRead && broken < BrokenBodiesAllowed)
+            catch (DefenderException e) when (e.ErrorId == ErrorIds.ConnectionBroken && request.Operation.IsRepeatable && broken < BrokenBodiesAllowed)
             {
                 events.Verbose($"Asking again: {e.Message}");
             }
@@ -164,7 +163,9 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         // Without it Graph hides the newer members of its enums behind unknownFutureValue.
         if (request.Operation.Api == DefenderApi.Graph) message.Headers.Add("Prefer", "include-unknown-enum-members");
         foreach (var header in request.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        if (request.Body is not null) message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+
+        // A change without a body gets an empty one: what has none is sent again by the framework itself when its answer is lost.
+        message.Content = request.Body?.Open() ?? (request.Operation.IsRead ? null : new ByteArrayContent([]));
         return message;
     }
 

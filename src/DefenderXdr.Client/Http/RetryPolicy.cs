@@ -19,13 +19,15 @@ public sealed class RetryPolicy
     // A change is repeated only when the service surely did not act on it.
     internal TimeSpan? AfterStatus(ApiOperation operation, HttpStatusCode status, TimeSpan? retryAfter, int attempt)
     {
-        var transient = (int)status is 429 or 503 || (operation.IsRead && (int)status is 408 or 500 or 502 or 504);
-        if (!transient || (!operation.IsRead && retryAfter is null && (int)status == 503)) return null;
+        var transient = (int)status is 429 or 503 || (operation.IsRepeatable && (int)status is 408 or 500 or 502 or 504);
+        if (!transient || (!operation.IsRepeatable && retryAfter is null && (int)status == 503)) return null;
         return Wait(retryAfter, attempt);
     }
 
     internal TimeSpan? AfterBrokenConnection(ApiOperation operation, bool refused, int attempt) =>
-        operation.IsRead || refused ? Wait(null, attempt) : null;
+        operation.IsRepeatable || refused ? Wait(null, attempt) : null;
+
+    internal TimeSpan? AfterBrokenDownload(int attempt) => Wait(null, attempt);
 
     private TimeSpan? Wait(TimeSpan? asked, int attempt)
     {

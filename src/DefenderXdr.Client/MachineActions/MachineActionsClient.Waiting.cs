@@ -22,7 +22,7 @@ public sealed partial class MachineActionsClient
     }
 
     // The error of an action that ended without success, or null.
-    private static DefenderException? ErrorOf(DefenderMachineAction action)
+    internal static DefenderException? ErrorOf(DefenderMachineAction action)
     {
         if (action.Status == "Succeeded") return null;
         var why = action.Status == "Cancelled"

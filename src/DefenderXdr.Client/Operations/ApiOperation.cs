@@ -42,8 +42,15 @@ public sealed class ApiOperation
     /// <summary>How many calls of it the service takes for a tenant in a minute, as published; where its page says nothing, what the API's other pages say.</summary>
     public int CallsPerMinute { get; init; }
 
-    /// <summary>Whether the service may be asked again without doing anything twice.</summary>
+    /// <summary>Whether it changes nothing, so that the service may be asked again.</summary>
     public bool IsRead { get; init; }
+
+    /// <summary>Whether it may be sent again when its answer was lost: it changes nothing, or once more is the same as once.</summary>
+    public bool IsRepeatable
+    {
+        get => field || IsRead;
+        init;
+    }
 
     /// <summary>What a token of a kind needs one of; empty where the vendor states nothing at all.</summary>
     /// <remarks>Where a page lists application permissions alone, a user needs the delegated ones of the same meaning.</remarks>

@@ -7,10 +7,12 @@ public static partial class ApiOperations
     public static ApiOperation EndpointListIndicators => field ??= new(DefenderApi.Endpoint, "GET", "/api/indicators", Needs.Indicator);
 
     /// <summary>Defender for Endpoint: submit an indicator, or update it.</summary>
-    public static ApiOperation EndpointSubmitIndicator => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators", Needs.Indicator);
+    /// <remarks>Type and value say which one it is, and the body all that it is to be: sent twice, it is there once.</remarks>
+    public static ApiOperation EndpointSubmitIndicator => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators", Needs.Indicator) { IsRepeatable = true };
 
     /// <summary>Defender for Endpoint: submit many indicators, or update them.</summary>
-    public static ApiOperation EndpointImportIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/import", Needs.Indicator) { CallsPerMinute = 30 };
+    /// <remarks>As with a single one, sent twice they are there once.</remarks>
+    public static ApiOperation EndpointImportIndicators => field ??= new(DefenderApi.Endpoint, "POST", "/api/indicators/import", Needs.Indicator) { CallsPerMinute = 30, IsRepeatable = true };
 
     /// <summary>Defender for Endpoint: delete an indicator.</summary>
     /// <remarks>The page lists application permissions alone.</remarks>

@@ -66,4 +66,18 @@ internal static class Origin
         table.TenantId ??= connection.TenantId;
         return table;
     }
+
+    public static DefenderLibraryFile Stamp(DefenderLibraryFile file, DefenderConnection connection)
+    {
+        file.ConnectionName = connection.Name;
+        file.TenantId ??= connection.TenantId;
+        return file;
+    }
+
+    public static DefenderIndicator Stamp(DefenderIndicator indicator, DefenderConnection connection)
+    {
+        indicator.ConnectionName = connection.Name;
+        indicator.TenantId ??= connection.TenantId;
+        return indicator;
+    }
 }

@@ -46,3 +46,12 @@ public sealed class DetectionSourceCompleter() : WordCompleter([.. AlertWords.De
 
 /// <summary>Completes an order of a list.</summary>
 public sealed class OrderCompleter() : WordCompleter([.. GraphOrders.ByTime.Keys.SelectMany(name => new[] { $"{name} desc", $"{name} asc" })]);
+
+/// <summary>Completes a type of indicator.</summary>
+public sealed class IndicatorTypeCompleter() : WordCompleter([.. IndicatorWords.Type.Words]);
+
+/// <summary>Completes an action that an indicator may have.</summary>
+public sealed class KnownIndicatorActionCompleter() : WordCompleter([.. IndicatorWords.Action.Words]);
+
+/// <summary>Completes a span from now.</summary>
+public sealed class TimeAheadCompleter() : WordCompleter("24h", "7d", "30d", "90d", "180d");

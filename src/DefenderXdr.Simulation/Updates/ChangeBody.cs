@@ -25,6 +25,9 @@ internal sealed class ChangeBody
         return new(members, call.Api.IsGraph);
     }
 
+    /// <summary>A part of a body, whatever members it has.</summary>
+    internal static ChangeBody Of(JObject members) => new(members, isGraph: false);
+
     /// <summary>The body, which must have at least one of the members that say what to change.</summary>
     internal ChangeBody Changing(params string[] names) =>
         Array.Exists(names, name => members[name] is not null) ? this : throw ApiFault.InvalidBody($"it changes nothing. It takes {string.Join(", ", names)}.");
@@ -52,6 +55,20 @@ internal sealed class ChangeBody
         JArray list when list.All(item => item.Type == JTokenType.String) => [.. list.Values<string>().OfType<string>()],
         _ => throw ApiFault.InvalidBody($"'{name}' must be a list of strings."),
     };
+
+    /// <summary>A truth value, as JSON's own or as text; null when there is none.</summary>
+    internal bool? Flag(string name) => members[name] switch
+    {
+        null or { Type: JTokenType.Null } => null,
+        { Type: JTokenType.Boolean } flag => (bool)flag,
+        { Type: JTokenType.String } text when bool.TryParse((string?)text, out var flag) => flag,
+        _ => throw ApiFault.InvalidBody($"'{name}' must be true or false."),
+    };
+
+    /// <summary>The objects of a list that has some.</summary>
+    internal JObject[] RequiredObjects(string name) =>
+        members[name] is JArray { Count: > 0 } list && list.All(item => item is JObject) ? [.. list.Cast<JObject>()]
+        : throw (members[name] is null ? Missing(name) : ApiFault.InvalidBody($"'{name}' must be a list of objects, and not empty."));
 
     /// <summary>The texts of a list that has some, each once.</summary>
     internal string[] RequiredTexts(string name)

@@ -42,7 +42,9 @@ internal sealed class FilterFields<T>(bool graph)
 
     internal FilterFields<T> Number(string name, Func<T, long?> value) => Add(name, new("Edm.Int64", item => value(item)));
 
-    internal FilterFields<T> Date(string name, Func<T, DateTimeOffset> value) => Add(name, new("Edm.DateTimeOffset", item => value(item)));
+    internal FilterFields<T> Date(string name, Func<T, DateTimeOffset?> value) => Add(name, new("Edm.DateTimeOffset", item => value(item)));
+
+    internal FilterFields<T> Flag(string name, Func<T, bool> value) => Add(name, new("Edm.Boolean", item => value(item)));
 
     internal FilterFields<T> Enumeration(string name, Func<T, Term> value, IEnumerable<Term> members) =>
         Add(name, new("Enumeration", item => Spelling(value(item))) { Members = [.. members.Select(Spelling)] });

@@ -16,6 +16,8 @@ internal static class FilterLiteral
                 return date;
             case "Edm.Int64" when !quoted && long.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
                 return number;
+            case "Edm.Boolean" when !quoted && bool.TryParse(token.Value, out var flag):
+                return flag;
             case "Edm.String" when quoted:
                 return token.Value;
             case "Edm.Guid" when Guid.TryParse(token.Value, out _):
