@@ -17,8 +17,14 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-DefenderLibraryFile'
+        'Add-DefenderMachineTag'
         'Connect-DefenderXdr'
+        'Disable-DefenderAppRestriction'
+        'Disable-DefenderMachineIsolation'
         'Disconnect-DefenderXdr'
+        'Enable-DefenderAppRestriction'
+        'Enable-DefenderMachineIsolation'
         'Export-DefenderIndicator'
         'Get-DefenderAlert'
         'Get-DefenderAlertEntity'
@@ -26,6 +32,10 @@
         'Get-DefenderHuntingSchema'
         'Get-DefenderIncident'
         'Get-DefenderIndicator'
+        'Get-DefenderInvestigation'
+        'Get-DefenderLibraryFile'
+        'Get-DefenderMachine'
+        'Get-DefenderMachineAction'
         'Get-DefenderToken'
         'Import-DefenderIndicator'
         'Invoke-DefenderHunting'
@@ -35,11 +45,20 @@
         'New-DefenderAlert'
         'New-DefenderConsentUri'
         'Remove-DefenderIndicator'
+        'Remove-DefenderLibraryFile'
+        'Remove-DefenderMachineTag'
         'Select-DefenderConnection'
         'Set-DefenderIndicator'
+        'Set-DefenderMachine'
+        'Start-DefenderAntivirusScan'
+        'Start-DefenderInvestigation'
+        'Stop-DefenderFile'
+        'Stop-DefenderMachineAction'
         'Test-DefenderToken'
+        'Unregister-DefenderMachine'
         'Update-DefenderAlert'
         'Update-DefenderIncident'
+        'Wait-DefenderMachineAction'
     )
     PrivateData          = @{
         PSData = @{

@@ -19,13 +19,18 @@ public sealed class DefenderClient
         Hosts = options.Hosts;
         Api = options.Api;
 
-        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit);
+        var pipeline = new HttpPipeline(http, options.Hosts, tokens, options.Retry, options.RateLimit, options.RequestTimeout);
         var selector = new BackEndSelector(options.Hosts, tokens, options.Api);
         var pager = new Pager(pipeline);
         var plans = new PlanReader(pager);
         Incidents = new IncidentsClient(selector, pager, plans);
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
+        Library = new LibraryClient(pipeline, pager);
+        LiveResponse = new LiveResponseClient(pager, new LinkDownload(http, options.Retry));
+        Machines = new MachinesClient(selector, pipeline, pager, plans);
+        MachineActions = new MachineActionsClient(selector, pipeline, pager, plans);
+        Investigations = new InvestigationsClient(selector, pipeline, pager, plans);
         Indicators = new IndicatorsClient(selector, pipeline, pager, plans);
         Requests = new RequestsClient(options.Hosts, pipeline, pager);
     }
@@ -45,6 +50,20 @@ public sealed class DefenderClient
     /// <summary>Advanced hunting.</summary>
     public HuntingClient Hunting { get; }
 
+    /// <summary>The library of live response.</summary>
+    public LibraryClient Library { get; }
+
+    /// <summary>What actions on devices leave to be downloaded.</summary>
+    public LiveResponseClient LiveResponse { get; }
+
+    /// <summary>Devices.</summary>
+    public MachinesClient Machines { get; }
+
+    /// <summary>Actions on devices.</summary>
+    public MachineActionsClient MachineActions { get; }
+
+    /// <summary>Automated investigations.</summary>
+    public InvestigationsClient Investigations { get; }
     /// <summary>Indicators.</summary>
     public IndicatorsClient Indicators { get; }
 

@@ -20,6 +20,9 @@ public sealed class DefenderClientOptions
     /// </summary>
     public int? RateLimit { get; init; }
 
+    /// <summary>How long the service may take to begin an answer, and to go on with it; null for 100 seconds. Hunting has limits of its own.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
+
     /// <summary>How failed requests are repeated.</summary>
     public RetryPolicy Retry { get; init; } = new();
 }

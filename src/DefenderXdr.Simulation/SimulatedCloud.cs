@@ -2,7 +2,8 @@ namespace DefenderXdr.Simulation;
 
 /// <summary>
 /// Several simulated tenants behind one address. Sign-in goes to the tenant that the path names by its id or its domain, an API
-/// call to the tenant that its bearer token comes from; the first tenant answers everything else. Safe for many threads.
+/// call to the tenant that its bearer token comes from, a download to the tenant that its link names; the first tenant answers
+/// everything else. Safe for many threads.
 /// </summary>
 public sealed class SimulatedCloud : ISimulation
 {
@@ -34,7 +35,8 @@ public sealed class SimulatedCloud : ISimulation
     private SimulatedTenant For(SimulatedRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        var named = request.Segments()[0];
+        var path = request.Segments();
+        var named = path[0] == BlobStore.Root && path.Length > 1 ? path[1] : path[0];
         return Array.Find(tenants, tenant => tenant.IsNamed(named))
             ?? (TokenReader.TenantOf(request.Header("Authorization")) is { } issuer ? Array.Find(tenants, tenant => tenant.IsNamed(issuer)) : null)
             ?? tenants[0];

@@ -56,7 +56,10 @@ public sealed record SimulatedFault
     /// <summary>Which calls it can strike.</summary>
     public SimulatedFaultTarget On { get; init; }
 
-    /// <summary>How the path of a call that it can strike begins, such as <c>/api/incidents</c>; null is any.</summary>
+    /// <summary>
+    /// How the path of a call that it can strike begins, such as <c>/api/incidents</c>; null is any. A star stands for anything:
+    /// <c>/api/machines/*/isolate</c> is the isolation of any device.
+    /// </summary>
     public string? Path
     {
         get => path;
@@ -75,10 +78,11 @@ public sealed record SimulatedFault
     /// <item><description>How often: <c>:3</c> the first three calls, <c>/5</c> every fifth call, <c>@0.2</c> one call in five by
     /// chance; together, <c>@0.2:3</c> strikes three times at the most. Without any of these, the first call.</description></item>
     /// <item><description>With which calls: <c>read</c>, <c>change</c> or <c>any</c>, the beginning of a path such as
-    /// <c>/api/incidents</c>, and <c>done</c> when the call is to be carried out although the answer is an error. Left out, lost
+    /// <c>/api/incidents</c> or <c>/api/machines/*/isolate</c>, and <c>done</c> when the call is to be carried out although the answer is an error. Left out, lost
     /// strikes changes and the others strike any call.</description></item>
     /// </list>
-    /// Examples: <c>429</c>, <c>429:3</c>, <c>503@0.2</c>, <c>drop/5 read</c>, <c>500:2 change done</c>, <c>429=30 /v1.0/security</c>.
+    /// Examples: <c>429</c>, <c>429:3</c>, <c>503@0.2</c>, <c>drop/5 read</c>, <c>500:2 change done</c>, <c>429=30 /v1.0/security</c>,
+    /// <c>500 /api/machines/*/isolate done</c>.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <exception cref="FormatException">The text is not a fault; the message says why.</exception>

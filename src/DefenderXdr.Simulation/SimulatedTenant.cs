@@ -43,6 +43,7 @@ public sealed class SimulatedTenant : ISimulation
     public const string ConsentRequiredClientId = "c0a5e47c-0000-4000-8000-00000000c0de";
 
     private const int MostIncidents = 100_000;
+    private const int MostMachines = 100_000;
     private const int MostChangesPerHour = 36_000;
     private readonly Authority authority;
     private readonly OidcEndpoints oidc;
@@ -50,6 +51,7 @@ public sealed class SimulatedTenant : ISimulation
     private readonly TenantClock clock;
     private readonly Estate estate;
     private readonly Life life;
+    private readonly ActionBook actions;
     private readonly FaultInjector apis;
 
     /// <summary>Makes a tenant.</summary>
@@ -59,8 +61,12 @@ public sealed class SimulatedTenant : ISimulation
         Options = options?.Copy() ?? new();
         if (Options.IncidentCount is < 0 or > MostIncidents)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.IncidentCount)} must be 0 to {MostIncidents}.");
+        if (Options.MachineCount is < 0 or > MostMachines)
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.MachineCount)} must be 0 to {MostMachines}.");
         if (Options.Latency < TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.Latency)} must not be negative.");
+        if (Options.ActionDuration < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.ActionDuration)} must not be negative.");
         if (Options.TokenVersion is not (1 or 2))
             throw new ArgumentOutOfRangeException(nameof(options), $"{nameof(SimulatedTenantOptions.TokenVersion)} must be 1 or 2.");
         if (Options.ChangesPerHour is not (>= 0 and <= MostChangesPerHour))
@@ -70,6 +76,8 @@ public sealed class SimulatedTenant : ISimulation
         estate = new(Options, clock);
         life = new(estate, Options.ChangesPerHour);
         var history = new EventHistory(estate);
+        var blobs = new BlobStore(estate);
+        actions = new(estate, Options, Library);
         var indicators = new IndicatorStore(Options.IndicatorLimit, () => estate.Now);
         indicators.Seed(IndicatorSeeds.Of(estate, Options));
         var issuer = new TokenIssuer(Options, key);
@@ -86,8 +94,19 @@ public sealed class SimulatedTenant : ISimulation
             .. new EndpointAlertChanges(estate).Operations,
             .. new EndpointAlertCreation(estate, history).Operations,
             .. new EndpointAlertEntities(estate).Operations,
+            .. new EndpointMachines(estate).Operations,
+            .. new EndpointMachineChanges(estate).Operations,
+            .. new EndpointResponse(actions).Operations,
+            .. new EndpointMachineActions(actions).Operations,
+            .. new EndpointLiveResponse(actions).Operations,
+            .. new EndpointActionResults(estate, actions, blobs).Operations,
+            .. new EndpointInvestigations(new(estate, Options.ActionDuration)).Operations,
+            .. new EndpointMachineRelations(estate, history).Operations,
+            .. new EndpointVulnerabilities(estate).Operations,
+            .. blobs.Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
+            .. new EndpointLibraryFiles(library).Operations,
             .. new EndpointIndicators(indicators).Operations,
             .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
@@ -101,13 +120,18 @@ public sealed class SimulatedTenant : ISimulation
     /// <summary>The last client assertion that came in, accepted or not; null before the first.</summary>
     public SimulatedAssertion? LastAssertion => authority.Tokens.Clients.LastAssertion;
 
-    /// <summary>Every change of incidents and alerts since the tenant was made, in order, whoever made it.</summary>
+    /// <summary>Every change since the tenant was made, of incidents, alerts, devices and actions on them, in order, whoever made it.</summary>
     public IReadOnlyList<SimulatedChange> Changes => estate.Changes;
+
+    /// <summary>Every action on a device that the tenant has taken, in order, as it is now: what really became of each call.</summary>
+    public IReadOnlyList<SimulatedMachineAction> MachineActions => [.. actions.NewestFirst.Reverse().Select(action => action.Public)];
 
     /// <summary>Every fault that struck so far, in order: the fault as <see cref="SimulatedFault.Parse"/> reads it, a colon, then method, path and query of the call.</summary>
     public IReadOnlyList<string> FaultHistory => apis.History;
 
     internal SimulatedTenantOptions Options { get; }
+
+    internal LibraryFiles Library { get; } = new();
 
     /// <inheritdoc/>
     public SimulatedResponse Handle(SimulatedRequest request)
@@ -159,6 +183,7 @@ public sealed class SimulatedTenant : ISimulation
     private SimulatedResponse Call(SimulatedRequest request)
     {
         life.CatchUp();
+        actions.CatchUp();
         return apis.Handle(request);
     }
 

@@ -11,6 +11,9 @@ public sealed class SimulatedTenantOptions
     /// <summary>How many incidents the tenant has, 0 to 100,000.</summary>
     public int IncidentCount { get; set; } = 120;
 
+    /// <summary>How many devices the tenant lists, 0 to 100,000. Incidents happen on the first forty, whether they are listed or not.</summary>
+    public int MachineCount { get; set; } = 50;
+
     /// <summary>The tenant's clock. Incidents lie in the thirty days before the tenant was made.</summary>
     public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
 
@@ -19,6 +22,15 @@ public sealed class SimulatedTenantOptions
     /// by a call or by <see cref="SimulatedTenant.Tick"/>.
     /// </summary>
     public double ChangesPerHour { get; set; }
+
+    /// <summary>
+    /// How long an action on a device takes, an automated investigation too, by the tenant's clock: the first third of it the action is
+    /// Pending, then InProgress. Zero ends it at once. On a device that is Inactive it stays Pending.
+    /// </summary>
+    public TimeSpan ActionDuration { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How an action on a device ends, unless it is cancelled; asked once, when the action is taken. Null lets all succeed.</summary>
+    public Func<SimulatedMachineAction, SimulatedActionOutcome>? ActionOutcome { get; set; }
 
     /// <summary>What goes wrong with calls to the APIs. Where several could strike a call, the first of them does.</summary>
     public IReadOnlyList<SimulatedFault> Faults { get; set; } = [];

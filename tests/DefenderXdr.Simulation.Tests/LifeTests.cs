@@ -30,7 +30,8 @@ public class LifeTests
         var caller = new Caller();
         var before = caller.AllBySkip(Incidents, 100);
         var changes = Tenant(caller).Tick(300);
-        Assert.Equal(Enum.GetValues<SimulatedChangeKind>().Order(), changes.Select(change => change.Kind).Distinct().Order());
+        // The others come from calls.
+        Assert.Equal([SimulatedChangeKind.IncidentCreated, SimulatedChangeKind.IncidentUpdated, SimulatedChangeKind.AlertCreated, SimulatedChangeKind.AlertUpdated], changes.Select(change => change.Kind).Distinct().Order());
         var what = changes.SelectMany(change => change.What.Split(", ")).ToHashSet();
         Assert.Superset(new HashSet<string> { "status", "assignedTo", "classification", "determination", "customTags", "comments", "alerts", "redirectIncidentId", "incidentId", "severity" }, what);
         var after = caller.AllBySkip(Incidents, 100);

@@ -15,7 +15,7 @@ public class ServerTests
         try
         {
             using var server = Start(
-                "--incidents", "3", "--seed", "-7", "--tenants", "2", "--latency", "1", "--lifetime", "77", "--user", "decline", "--user-fault", "53003",
+                "--incidents", "3", "--seed", "-7", "--tenants", "2", "--latency", "1", "--machines", "7", "--action-duration", "0", "--lifetime", "77", "--user", "decline", "--user-fault", "53003",
                 "--pfx", pfx, "--managed-identity", "--federated", "https://issuer.contoso.com", "repo:contoso/soc");
             try
             {

@@ -49,7 +49,11 @@ public class SignInTests
         var (status, body) = caller.Post(Authority + "/oauth2/token", form);
         Assert.Equal(200, status);
         var claims = Claims((string)body["access_token"]!);
-        Assert.Equal("Alert.ReadWrite AdvancedQuery.Read Machine.Read Incident.Read File.Read.All Ip.Read.All URL.Read.All User.Read.All", (string?)claims["scp"]);
+        Assert.Equal(
+            "Alert.ReadWrite AdvancedQuery.Read Machine.Read Machine.ReadWrite Incident.Read File.Read.All Ip.Read.All URL.Read.All User.Read.All"
+            + " Software.Read Vulnerability.Read SecurityRecommendation.Read Machine.Isolate Machine.RestrictExecution Machine.Scan"
+            + " Machine.StopAndQuarantine Machine.CollectForensics Machine.LiveResponse Machine.Offboard Library.Manage Ti.ReadWrite",
+            (string?)claims["scp"]);
         Assert.Equal(SimulatedTenant.DefaultUserName, (string?)claims["upn"]);
         Assert.Null(claims["roles"]);
         caller.Get(Caller.Endpoint + "/api/alerts?$top=1", token: (string)body["access_token"]!);
@@ -161,7 +165,7 @@ public class SignInTests
 
     [Fact]
     public void A_permission_that_was_not_granted_needs_consent() =>
-        Assert.Equal(65001, (int)Password("https://api.securitycenter.microsoft.com/Machine.Isolate").Body["error_codes"]![0]!);
+        Assert.Equal(65001, (int)Password("https://api.securitycenter.microsoft.com/Score.Read").Body["error_codes"]![0]!);
 
     [Fact]
     public void Chosen_permissions_are_what_tokens_carry_each_on_its_API()

@@ -13,6 +13,8 @@ internal sealed class Arguments
         ["--https-port"] = Number("0", 0, 65_535, (read, number) => read.HttpsPort = number),
         ["--seed"] = Number("1", int.MinValue, int.MaxValue, (read, number) => read.Tenant.Seed = number),
         ["--incidents"] = Number("120", 0, 100_000, (read, number) => read.Tenant.IncidentCount = number),
+        ["--machines"] = Number("50", 0, 100_000, (read, number) => read.Tenant.MachineCount = number),
+        ["--action-duration"] = Number("ms", 0, 86_400_000, (read, number) => read.Tenant.ActionDuration = TimeSpan.FromMilliseconds(number)),
         ["--tenants"] = Number("0", 0, 100, (read, number) => read.Tenants = number),
         ["--latency"] = Number("ms", 0, 600_000, (read, number) => read.Tenant.Latency = TimeSpan.FromMilliseconds(number)),
         ["--lifetime"] = Number("seconds", 1, 86_400, (read, number) => read.Tenant.TokenLifetime = TimeSpan.FromSeconds(number)),

@@ -84,10 +84,10 @@ public sealed class SimulationHost : IAsyncDisposable
             return;
         }
 
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString());
-        var answer = await simulation.HandleAsync(new(context.Request.Method, uri, headers, body), context.RequestAborted).ConfigureAwait(false);
+        var answer = await simulation.HandleAsync(new(context.Request.Method, uri, headers, body.ToArray()), context.RequestAborted).ConfigureAwait(false);
         if (answer.IsLost)
         {
             context.Abort();

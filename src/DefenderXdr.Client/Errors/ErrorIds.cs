@@ -168,6 +168,44 @@ public static class ErrorIds
     /// <summary>No alert with that id that the caller may see.</summary>
     public const string AlertNotFound = nameof(AlertNotFound);
 
+    /// <summary>No device with that id or name that the caller may see.</summary>
+    public const string MachineNotFound = nameof(MachineNotFound);
+
+    /// <summary>A name that several devices have, or an alert on several devices.</summary>
+    public const string MachineAmbiguous = nameof(MachineAmbiguous);
+
+    /// <summary>A device that is not onboarded, or not any more, and so cannot be acted on.</summary>
+    public const string MachineNotOnboarded = nameof(MachineNotOnboarded);
+
+    /// <summary>A device whose operating system does not have the action.</summary>
+    public const string MachineNotSupported = nameof(MachineNotSupported);
+
+    /// <summary>No action with that id that the caller may see.</summary>
+    public const string MachineActionNotFound = nameof(MachineActionNotFound);
+
+    /// <summary>The service refuses an action because one is running on the device already, and does not list it.</summary>
+    public const string MachineActionInProgress = nameof(MachineActionInProgress);
+
+    /// <summary>The answer to an action was lost, and the service lists no such action.</summary>
+    public const string MachineActionUnconfirmed = nameof(MachineActionUnconfirmed);
+
+    /// <summary>An action that ended without success: failed, ran out of time on the device, or was cancelled.</summary>
+    public const string MachineActionFailed = nameof(MachineActionFailed);
+
+    /// <summary>An action that has not ended within the time that was given. It goes on.</summary>
+    public const string MachineActionTimeout = nameof(MachineActionTimeout);
+
+    /// <summary>An action that has ended and cannot be cancelled any more.</summary>
+    public const string MachineActionEnded = nameof(MachineActionEnded);
+
+    /// <summary>A hash that is no SHA-1 of a file.</summary>
+    public const string FileHashInvalid = nameof(FileHashInvalid);
+
+    /// <summary>A change that wants to be confirmed, in a host where nobody can.</summary>
+    public const string ConfirmationRequired = nameof(ConfirmationRequired);
+
+    /// <summary>No automated investigation with that id that the caller may see.</summary>
+    public const string InvestigationNotFound = nameof(InvestigationNotFound);
     /// <summary>No indicator with that id or value that the caller may see.</summary>
     public const string IndicatorNotFound = nameof(IndicatorNotFound);
 
@@ -266,6 +304,36 @@ public static class ErrorIds
 
     /// <summary>A query file that cannot be read, or is a directory.</summary>
     public const string QueryFileUnreadable = nameof(QueryFileUnreadable);
+
+    /// <summary>No file of that name in the live response library.</summary>
+    public const string LibraryFileNotFound = nameof(LibraryFileNotFound);
+
+    /// <summary>The live response library has a file of that name already, with other content. Nothing was replaced.</summary>
+    public const string LibraryFileExists = nameof(LibraryFileExists);
+
+    /// <summary>A file of more than the 20 MB that the live response library takes. Nothing was sent.</summary>
+    public const string LibraryFileTooLarge = nameof(LibraryFileTooLarge);
+
+    /// <summary>The live response library takes no more files.</summary>
+    public const string LibraryFull = nameof(LibraryFull);
+
+    /// <summary>A file to upload that is not there.</summary>
+    public const string UploadFileNotFound = nameof(UploadFileNotFound);
+
+    /// <summary>A file to upload that cannot be read, or is a directory.</summary>
+    public const string UploadFileUnreadable = nameof(UploadFileUnreadable);
+
+    /// <summary>The service gave no link for a download, or one that nothing may be downloaded from: not https. Nothing was downloaded.</summary>
+    public const string DownloadLinkInvalid = nameof(DownloadLinkInvalid);
+
+    /// <summary>A download that broke again and again, or that its host refuses also with a fresh link. No file was left.</summary>
+    public const string DownloadFailed = nameof(DownloadFailed);
+
+    /// <summary>An investigation package that is not there: it is still being collected, its collection failed, or the service has deleted it.</summary>
+    public const string PackageNotReady = nameof(PackageNotReady);
+
+    /// <summary>A command of a live response session that left no result, or none any more.</summary>
+    public const string LiveResponseResultMissing = nameof(LiveResponseResultMissing);
 
     /// <summary>429 for longer than the client waits.</summary>
     public const string TooManyRequests = nameof(TooManyRequests);

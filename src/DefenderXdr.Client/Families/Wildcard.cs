@@ -13,6 +13,18 @@ internal static class Wildcard
     /// <summary>A text that means itself.</summary>
     public static string Escape(string text) => IsIn(text) ? string.Concat(text.Select(letter => Array.IndexOf(Signs, letter) >= 0 ? $"`{letter}" : $"{letter}")) : text;
 
+    /// <summary>What every text that is meant begins with, as it is; nothing for one that may begin with anything.</summary>
+    public static string Start(string wanted)
+    {
+        var start = new StringBuilder();
+        for (var i = 0; i < wanted.Length && wanted[i] is not ('*' or '?' or '['); i++)
+        {
+            if (wanted[i] == '`' && i + 1 < wanted.Length) i++;
+            start.Append(wanted[i]);
+        }
+        return start.ToString();
+    }
+
     /// <summary>Whether a text is the wanted one, regardless of case.</summary>
     public static Func<string, bool> Matcher(string wanted)
     {

@@ -10,8 +10,8 @@ internal sealed class ApiRequest
     /// <summary>The absolute address, or the path and query below the operation's host.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>The JSON body, or null for none.</summary>
-    public string? Body { get; init; }
+    /// <summary>The body, or null for none.</summary>
+    public RequestBody? Body { get; init; }
 
     /// <summary>Headers besides those that every request has.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -19,8 +19,8 @@ internal sealed class ApiRequest
     /// <summary>What the answer may be.</summary>
     public string Accept { get; init; } = "application/json";
 
-    /// <summary>How long the service may take to answer.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+    /// <summary>How long the service may take to answer; null for as long as the client has it.</summary>
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>What a 400 means here.</summary>
     public string BadRequestErrorId { get; init; } = ErrorIds.RequestRejected;
@@ -69,11 +69,12 @@ internal sealed class ApiRequest
     };
 
     /// <summary>The request that changes or makes something. What the service refuses keeps the service's words.</summary>
-    public static ApiRequest ForChange(ApiOperation operation, string? id, string body, string intent, string notFoundErrorId) => new()
+    public static ApiRequest ForChange(ApiOperation operation, string? id, string body, string intent, string notFoundErrorId, Func<ServiceFault, DefenderException?>? meaning = null) => new()
     {
+        Meaning = meaning,
         Operation = operation,
         Address = AddressOf(operation, id),
-        Body = body,
+        Body = RequestBody.Json(body),
         Intent = intent,
         NotFoundErrorId = notFoundErrorId,
     };

@@ -2,22 +2,29 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 
 namespace DefenderXdr.Http;
 
 /// <summary>
 /// The way of every API call: authorise, keep to the rate, send, read the error, wait, send again. The only place that sees a token or a status code.
 /// </summary>
-internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry, int? rateLimit = null)
+internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenSource tokens, RetryPolicy retry, int? rateLimit = null, TimeSpan? timeout = null)
 {
+    private readonly TimeSpan timeout = timeout ?? TimeSpan.FromSeconds(100);
+
     /// <summary>How often a body may break before the call gives up.</summary>
     public const int BrokenBodiesAllowed = 3;
 
-    /// <summary>Everything that can be said about a request without sending it: whether there is a token, and whether it may.</summary>
+    /// <summary>The service's time.</summary>
+    public ServiceClock Clock { get; } = new();
+
+    /// <summary>How failed requests are repeated.</summary>
+    public RetryPolicy Retry => retry;
+
+    /// <summary>Everything that can be said about an operation without calling it: whether there is a token, and whether it may.</summary>
     /// <exception cref="DefenderException">It would be refused.</exception>
-    public Task PreflightAsync(ApiRequest request, IClientEvents events, CancellationToken cancellationToken) =>
-        TokenAsync(request, hosts[request.Operation.Api], forceRefresh: false, events, cancellationToken);
+    public Task PreflightAsync(ApiOperation operation, IClientEvents events, CancellationToken cancellationToken) =>
+        TokenAsync(operation, hosts[operation.Api], forceRefresh: false, events, cancellationToken);
 
     /// <summary>Sends a request and reads its answer; one that breaks is asked for again.</summary>
     /// <exception cref="DefenderException">The request failed for good.</exception>
@@ -47,7 +54,7 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             throw DefenderErrors.Create(ErrorIds.ForeignNextLink, $"{address.GetLeftPart(UriPartial.Authority)} is not {host.Root.GetLeftPart(UriPartial.Authority)}: nothing was sent there.");
 
         var refreshed = false;
-        var token = await TokenAsync(request, host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
+        var token = await TokenAsync(request.Operation, host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
             await KeepRateAsync(request, host, token, events, cancellationToken).ConfigureAwait(false);
@@ -60,21 +67,22 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             try
             {
                 var message = await AnswerAsync(Message(request, address, token, clientRequestId), request, cancellationToken).ConfigureAwait(false);
+                Clock.Note(message);
                 events.Verbose($"{request.Operation.Method} {address.GetLeftPart(UriPartial.Path)}: {(int)message.StatusCode} after {watch.ElapsedMilliseconds} ms");
                 if (message.IsSuccessStatusCode)
                 {
                     var body = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-                    return new ApiResponse(request, address, message, new StallGuardStream(body, message, request.Timeout), clientRequestId);
+                    return new ApiResponse(request, address, message, new StallGuardStream(body, message, request.Timeout ?? timeout), clientRequestId);
                 }
 
                 using (message)
                 {
-                    var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, cancellationToken).ConfigureAwait(false) with { Elapsed = watch.Elapsed };
+                    var fault = await ResponseErrors.ReadAsync(message, request, address, clientRequestId, request.Timeout ?? timeout, cancellationToken).ConfigureAwait(false) with { Elapsed = watch.Elapsed };
                     if (request.Meaning?.Invoke(fault) is { } meant) throw meant;
                     if (message.StatusCode == HttpStatusCode.Unauthorized && !refreshed)
                     {
                         events.Verbose("401: asking for a fresh token.");
-                        var fresh = await TokenAsync(request, host, refreshed = true, events, cancellationToken).ConfigureAwait(false);
+                        var fresh = await TokenAsync(request.Operation, host, refreshed = true, events, cancellationToken).ConfigureAwait(false);
 
                         // A source that cannot renew gives what it has; that one was refused already.
                         var isNew = fresh.ToPlainText() != token.ToPlainText();
@@ -95,18 +103,18 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
             await PauseAsync(pause, $"before attempt {attempt + 1} of {retry.MaxAttempts}: {error.Message}", events, cancellationToken).ConfigureAwait(false);
 
             // A long wait may have outlived the token.
-            token = await TokenAsync(request, host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
+            token = await TokenAsync(request.Operation, host, forceRefresh: false, events, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>The token to send, after a look at whether the service can take it: what is surely refused is refused here, in better words.</summary>
-    private async Task<DefenderToken> TokenAsync(ApiRequest request, ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken)
+    private async Task<DefenderToken> TokenAsync(ApiOperation operation, ApiHost host, bool forceRefresh, IClientEvents events, CancellationToken cancellationToken)
     {
         var token = await tokens.GetTokenAsync(host, forceRefresh, events, cancellationToken).ConfigureAwait(false);
 
         // A token of another API has that API's permissions: what is missing is a token for this one.
         if (token.Api is { } other && other != host.Api) throw DefenderErrors.Create(ErrorIds.WrongAudience, ResponseErrors.WrongAudience(host, token));
-        return request.Operation.IsAllowedBy(token) ? token : throw PermissionErrors.Missing(request.Operation, hosts, token);
+        return operation.IsAllowedBy(token) ? token : throw PermissionErrors.Missing(operation, hosts, token);
     }
 
     private async Task KeepRateAsync(ApiRequest request, ApiHost host, DefenderToken token, IClientEvents events, CancellationToken cancellationToken)
@@ -129,17 +137,18 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(request.Timeout);
+        var limit = request.Timeout ?? timeout;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(limit);
         try
         {
-            using (message) return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+            using (message) return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, late.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var host = message.RequestUri!.GetLeftPart(UriPartial.Authority);
-            throw timeout.IsCancellationRequested
-                ? DefenderErrors.Create(request.TimeoutErrorId, $"{host} did not answer within {request.Timeout.TotalSeconds:0} s.")
+            throw late.IsCancellationRequested
+                ? DefenderErrors.Create(request.TimeoutErrorId, $"{host} did not answer within {limit.TotalSeconds:0.#} s.")
                 : DefenderErrors.Create(ErrorIds.HostUnreachable, $"{host} could not be reached: no connection was made in time.");
         }
     }
@@ -154,7 +163,9 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         // Without it Graph hides the newer members of its enums behind unknownFutureValue.
         if (request.Operation.Api == DefenderApi.Graph) message.Headers.Add("Prefer", "include-unknown-enum-members");
         foreach (var header in request.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        if (request.Body is not null) message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+
+        // A change without a body gets an empty one: what has none is sent again by the framework itself when its answer is lost.
+        message.Content = request.Body?.Open() ?? (request.Operation.IsRead ? null : new ByteArrayContent([]));
         return message;
     }
 

@@ -10,9 +10,9 @@ internal static class ResponseErrors
     private static readonly string[] RequestIdHeaders = ["request-id", "x-ms-request-id"];
 
     /// <summary>The facts of a failed answer. Never throws: an error body may be anything.</summary>
-    public static async Task<ServiceFault> ReadAsync(HttpResponseMessage response, ApiRequest request, Uri address, string clientRequestId, CancellationToken cancellationToken)
+    public static async Task<ServiceFault> ReadAsync(HttpResponseMessage response, ApiRequest request, Uri address, string clientRequestId, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var body = await BodyAsync(response, request.Timeout, cancellationToken).ConfigureAwait(false);
+        var body = await BodyAsync(response, limit, cancellationToken).ConfigureAwait(false);
         var error = Parse(body) as IDictionary<string, object?>;
         if (Member(error, "error") is IDictionary<string, object?> nested) error = nested;
 

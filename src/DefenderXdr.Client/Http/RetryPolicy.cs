@@ -27,6 +27,8 @@ public sealed class RetryPolicy
     internal TimeSpan? AfterBrokenConnection(ApiOperation operation, bool refused, int attempt) =>
         operation.IsRepeatable || refused ? Wait(null, attempt) : null;
 
+    internal TimeSpan? AfterBrokenDownload(int attempt) => Wait(null, attempt);
+
     private TimeSpan? Wait(TimeSpan? asked, int attempt)
     {
         if (attempt >= MaxAttempts || asked > MaxWait) return null;

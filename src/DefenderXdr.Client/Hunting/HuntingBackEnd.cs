@@ -28,7 +28,7 @@ internal sealed class HuntingBackEnd(ApiOperation operation, TimeSpan serviceLim
         {
             Operation = operation,
             Address = ApiRequest.AddressOf(operation),
-            Body = JsonConvert.SerializeObject(body),
+            Body = RequestBody.Json(JsonConvert.SerializeObject(body)),
             // The service's own limit is to end it, with the service's own words.
             Timeout = serviceLimit + TimeSpan.FromSeconds(60),
             TimeoutErrorId = ErrorIds.HuntingTimeLimitExceeded,

@@ -38,6 +38,9 @@ internal sealed record ListPlan<T> where T : class
     /// <summary>What to do about further pages in place of reading them; null to read to the end.</summary>
     public Action? OnMore { get; init; }
 
+    /// <summary>Whether the service says by 404 that there is nothing to list.</summary>
+    public bool IsEmptyWhenNotFound { get; init; }
+
     /// <summary>What the service cannot filter; null when it did all.</summary>
     public Func<T, bool>? Keep { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using DefenderXdr.Http;
 using DefenderXdr.Json;
@@ -20,6 +21,11 @@ internal sealed class Pager(HttpPipeline pipeline)
                 try
                 {
                     if (!await items.MoveNextAsync().ConfigureAwait(false)) yield break;
+                }
+                catch (DefenderServiceException e) when (plan.IsEmptyWhenNotFound && e is { StatusCode: HttpStatusCode.NotFound, Code: not null })
+                {
+                    events.Verbose($"There is nothing to list: {e.Message}");
+                    yield break;
                 }
                 catch (DefenderException e) when (plan.Position.HasBegun)
                 {

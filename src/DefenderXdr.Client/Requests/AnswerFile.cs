@@ -5,7 +5,6 @@ namespace DefenderXdr;
 /// <summary>An answer on its way into a file, as it came.</summary>
 internal sealed class AnswerFile(string path) : IDisposable
 {
-    private const int Piece = 80 * 1024;
     private readonly DraftFile draft = new(path);
 
     /// <summary>Writes the body as it came, from its first byte; what an earlier try has left is gone. Gives the number of bytes.</summary>
@@ -13,21 +12,15 @@ internal sealed class AnswerFile(string path) : IDisposable
     {
         using (response)
         using (cancellationToken.Register(response.Dispose))
-        using (var file = draft.Open())
         {
-            var buffer = new byte[Piece];
-            var total = 0L;
-            int count;
-            while ((count = Read(response, buffer, cancellationToken)) > 0)
+            return draft.Fill(buffer =>
             {
-                draft.OnDisk(() => file.Write(buffer, 0, count));
-                total += count;
-            }
+                var count = Read(response, buffer, cancellationToken);
 
-            // A body that was closed under its reader looks like one that has ended.
-            cancellationToken.ThrowIfCancellationRequested();
-            draft.OnDisk(file.Flush);
-            return total;
+                // A body that was closed under its reader looks like one that has ended.
+                cancellationToken.ThrowIfCancellationRequested();
+                return count;
+            });
         }
     }
 

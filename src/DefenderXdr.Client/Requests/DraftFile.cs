@@ -3,10 +3,26 @@ namespace DefenderXdr;
 /// <summary>A file on its way: under another name beside it, so that what has the file's own name is whole. What is not kept is deleted.</summary>
 internal sealed class DraftFile(string path) : IDisposable
 {
+    /// <summary>How many bytes go to the disk at a time.</summary>
+    public const int Piece = 80 * 1024;
+
     private readonly string draft = $"{path}.{Guid.NewGuid():N}.part";
 
     /// <summary>Opens the draft, to write it anew or to go on with it.</summary>
     public FileStream Open(FileMode mode = FileMode.Create) => OnDisk(() => new FileStream(draft, mode, FileAccess.Write, FileShare.None));
+
+    /// <summary>Writes the draft anew, out of what comes. What an earlier try has left is gone.</summary>
+    /// <param name="read">Fills a buffer, and says how far; 0 at the end.</param>
+    /// <returns>The number of bytes.</returns>
+    public long Fill(Func<byte[], int> read)
+    {
+        using var file = Open();
+        var buffer = new byte[Piece];
+        var total = 0L;
+        for (int count; (count = read(buffer)) > 0; total += count) OnDisk(() => file.Write(buffer, 0, count));
+        OnDisk(file.Flush);
+        return total;
+    }
 
     /// <summary>Puts what is in the draft behind what is in another one.</summary>
     /// <param name="other">The other one.</param>

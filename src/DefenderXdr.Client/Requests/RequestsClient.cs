@@ -27,7 +27,7 @@ public sealed class RequestsClient
     public async Task<RequestPreview> PreviewAsync(DefenderRequest request, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
         var prepared = Prepare(request);
-        await pipeline.PreflightAsync(prepared, events ?? SilentEvents.Instance, cancellationToken).ConfigureAwait(false);
+        await pipeline.PreflightAsync(prepared.Operation, events ?? SilentEvents.Instance, cancellationToken).ConfigureAwait(false);
         return new RequestPreview(prepared.Operation, RequestQuery.WithoutValues(prepared.Address));
     }
 
@@ -84,7 +84,7 @@ public sealed class RequestsClient
         {
             Operation = OperationFinder.Find(api, method, place.AbsolutePath) ?? new ApiOperation(api, method, place.AbsolutePath, Needs.Unstated),
             Address = RequestQuery.Add(place, request.Query),
-            Body = request.Body,
+            Body = request.Body is null ? null : RequestBody.Json(request.Body),
             Headers = request.Headers,
             Accept = accept,
             Timeout = Patience,

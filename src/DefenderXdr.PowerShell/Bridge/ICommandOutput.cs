@@ -16,7 +16,11 @@ internal interface ICommandOutput : IClientEvents
     void Json(object value);
 
     /// <summary>Asks whether to change something: the answer of -WhatIf, -Confirm and the user.</summary>
-    Task<bool> ShouldProcessAsync(string target, string action);
+    /// <param name="target">What would change.</param>
+    /// <param name="action">How.</param>
+    /// <param name="force">Whether it was said to be meant: then nobody is asked, but -WhatIf counts all the same, and so does -Confirm.</param>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.ConfirmationRequired"/>: there is nobody to ask.</exception>
+    Task<bool> ShouldProcessAsync(string target, string action, bool force = false);
 
     /// <summary>A non-terminating error about one item.</summary>
     void Error(DefenderException error, object? target);

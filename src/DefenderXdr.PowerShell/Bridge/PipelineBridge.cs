@@ -99,7 +99,8 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
 
     public void Json(object value) => queue.Add(JsonObject.From(value)!, ended);
 
-    public Task<bool> ShouldProcessAsync(string target, string action) => OnPipelineThreadAsync(cmdlet => cmdlet.ShouldProcess(target, action));
+    public Task<bool> ShouldProcessAsync(string target, string action, bool force = false) =>
+        OnPipelineThreadAsync(cmdlet => Confirmation.Ask(cmdlet, target, action, force));
 
     public void Verbose(string message) => Post(cmdlet => cmdlet.WriteVerbose(message));
 

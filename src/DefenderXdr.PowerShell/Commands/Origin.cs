@@ -23,6 +23,29 @@ internal static class Origin
         return alert;
     }
 
+    public static DefenderMachine Stamp(DefenderMachine machine, DefenderConnection connection)
+    {
+        machine.ConnectionName = connection.Name;
+        machine.TenantId ??= connection.TenantId;
+        connection.RecentMachines.Note(machine);
+        foreach (var alert in machine.Alerts ?? []) Stamp(alert, connection);
+        return machine;
+    }
+
+    public static DefenderMachineAction Stamp(DefenderMachineAction action, DefenderConnection connection)
+    {
+        action.ConnectionName = connection.Name;
+        action.TenantId ??= connection.TenantId;
+        return action;
+    }
+
+    public static DefenderInvestigation Stamp(DefenderInvestigation investigation, DefenderConnection connection)
+    {
+        investigation.ConnectionName = connection.Name;
+        investigation.TenantId ??= connection.TenantId;
+        return investigation;
+    }
+
     public static DefenderIncidentMerge Stamp(DefenderIncidentMerge merge, DefenderConnection connection)
     {
         merge.ConnectionName = connection.Name;
@@ -42,6 +65,13 @@ internal static class Origin
         table.ConnectionName = connection.Name;
         table.TenantId ??= connection.TenantId;
         return table;
+    }
+
+    public static DefenderLibraryFile Stamp(DefenderLibraryFile file, DefenderConnection connection)
+    {
+        file.ConnectionName = connection.Name;
+        file.TenantId ??= connection.TenantId;
+        return file;
     }
 
     public static DefenderIndicator Stamp(DefenderIndicator indicator, DefenderConnection connection)

@@ -10,7 +10,7 @@ public sealed class FaultCompleter : IArgumentCompleter
     /// <summary>What a fault may look like, for whoever wrote another.</summary>
     internal const string Forms =
         "Give what goes wrong (401, 429, 429=30, 429=none, 500, 502, 503, 504, drop, lost, truncated, slow=5, empty, shift, quota=30, timeout), then how often (:3 the first three calls, "
-        + "/5 every fifth, @0.2 one in five by chance; once when left out), then after a space which calls (read, change, any, a path such as /api/incidents) and done.";
+        + "/5 every fifth, @0.2 one in five by chance; once when left out), then after a space which calls (read, change, any, a path such as /api/incidents or /api/machines/*/isolate) and done.";
 
     private static readonly (string Word, string ToolTip)[] Kinds =
     [

@@ -67,6 +67,10 @@ public sealed class DefenderConnection
 
     internal RecentObjects<string> RecentAlerts { get; } = new();
 
+    internal KnownLibrary Library { get; } = new();
+
+    internal RecentMachines RecentMachines { get; } = new();
+
     /// <summary>Whether it was disconnected. What still holds it can do nothing with it.</summary>
     internal bool IsClosed { get; private set; }
 

@@ -9,15 +9,16 @@ internal sealed class EndpointAlertEntities(Estate estate)
     [
         new(Api.Endpoint, "GET", "api/alerts/{id}/machine", ["Machine.Read.All", "Machine.ReadWrite.All"], Machine),
         new(Api.Endpoint, "GET", "api/alerts/{id}/user", ["User.Read.All"], User),
-        new(Api.Endpoint, "GET", "api/alerts/{id}/files", ["File.Read.All"], call => List(call, "Files", Files(Find(call)), EndpointFile.Write)),
-        new(Api.Endpoint, "GET", "api/alerts/{id}/ips", ["Ip.Read.All"], call => List(call, "Ips", Of<IpEvidence>(call, ip => ip.Address), (json, address) => Bare(json, "id", address))),
-        new(Api.Endpoint, "GET", "api/alerts/{id}/domains", ["URL.Read.All"], call => List(call, "Domains", Of<UrlEvidence>(call, url => new Uri(url.Url).Host), (json, host) => Bare(json, "host", host))),
+        new(Api.Endpoint, "GET", "api/alerts/{id}/files", ["File.Read.All"], call => EndpointList.Answer(call, "Files", Files(Find(call)), EndpointFile.Write)),
+        new(Api.Endpoint, "GET", "api/alerts/{id}/ips", ["Ip.Read.All"], call => EndpointList.Answer(call, "Ips", Of<IpEvidence>(call, ip => ip.Address), (json, address) => Bare(json, "id", address))),
+        new(Api.Endpoint, "GET", "api/alerts/{id}/domains", ["URL.Read.All"], call => EndpointList.Answer(call, "Domains", Of<UrlEvidence>(call, url => new Uri(url.Url).Host), (json, host) => Bare(json, "host", host))),
     ];
 
     private SimulatedResponse Machine(Call call)
     {
-        var device = Find(call).Story.Device;
-        return call.Answer(json => EndpointMachine.Write(json, device, estate.Now, call.Context("Machines/$entity")));
+        var id = Find(call).Story.Device.Id;
+        var machine = estate.Fleet.Find(id) ?? throw EndpointMachines.NotFound(id);
+        return call.Answer(json => EndpointMachine.Write(json, machine, call.Now, call.Context("Machines/$entity")));
     }
 
     private SimulatedResponse User(Call call)
@@ -34,21 +35,6 @@ internal sealed class EndpointAlertEntities(Estate estate)
         where T : Evidence => Find(call).Evidence.OfType<T>().Select(value).Distinct();
 
     private Alert Find(Call call) => estate.Alert(call.Values["id"]) is { } alert && EndpointAlerts.IsOurs(alert) ? alert : throw EndpointAlerts.NotFound(call.Values["id"]);
-
-    private static SimulatedResponse List<T>(Call call, string name, IEnumerable<T> items, Action<JsonTextWriter, T> write)
-    {
-        var all = items.ToList();
-        return call.Answer(json =>
-        {
-            json.WriteStartObject();
-            json.Member("@odata.context", call.Context(name));
-            json.StartArray("value");
-            foreach (var item in all)
-                write(json, item);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-    }
 
     private static void Bare(JsonTextWriter json, string name, string value)
     {

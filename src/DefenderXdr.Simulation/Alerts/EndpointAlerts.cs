@@ -32,16 +32,7 @@ internal sealed class EndpointAlerts(Estate estate)
     {
         var query = new ListQuery<Alert>(call, Rules);
         var page = query.Page(estate.Alerts.Where(IsOurs));
-        return call.Answer(json =>
-        {
-            json.WriteStartObject();
-            json.Member("@odata.context", call.Context("Alerts"));
-            json.StartArray("value");
-            foreach (var alert in page.Items)
-                EndpointAlert.Write(json, alert, estate.TenantId, null, withEvidence: query.Expand is not null);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        return EndpointList.Answer(call, "Alerts", page.Items, (json, alert) => EndpointAlert.Write(json, alert, estate.TenantId, null, withEvidence: query.Expand is not null));
     }
 
     private SimulatedResponse Get(Call call)

@@ -52,8 +52,11 @@ internal sealed class ProtectedApi
         // Incident.Read.All: the vendor's partner page asks for this API's token and then lists incidents with it.
         Defaults =
         [
-            "Alert.ReadWrite.All", "AdvancedQuery.Read.All", "Machine.Read.All", "Incident.Read.All",
-            "File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All", "Ti.ReadWrite.All",
+            "Alert.ReadWrite.All", "AdvancedQuery.Read.All", "Machine.Read.All", "Machine.ReadWrite.All", "Incident.Read.All",
+            "File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All",
+            "Software.Read.All", "Vulnerability.Read.All", "SecurityRecommendation.Read.All",
+            "Machine.Isolate", "Machine.RestrictExecution", "Machine.Scan", "Machine.StopAndQuarantine", "Machine.CollectForensics",
+            "Machine.LiveResponse", "Machine.Offboard", "Library.Manage", "Ti.ReadWrite.All",
         ],
         OneName = ["File.Read.All", "Ip.Read.All", "URL.Read.All", "User.Read.All"],
     };

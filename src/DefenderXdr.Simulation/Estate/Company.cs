@@ -13,7 +13,7 @@ internal sealed class Company
         "Delia Dennis", "Gerhart Moller", "Cameron White", "Katri Ahokas", "Marcel Ducasse", "Yuki Sato",
     ];
 
-    private static readonly OperatingSystemBuild[] ClientSystems =
+    internal static readonly OperatingSystemBuild[] ClientSystems =
     [
         new("Windows11", "24H2", "x64", 26100), new("Windows11", "23H2", "x64", 22631), new("Windows11", "25H2", "arm64", 26200),
         new("Windows10", "22H2", "x64", 19045), new("macOS", "15.1", "arm64", 24), new("Windows11", "24H2", "x64", 26100),
@@ -25,15 +25,15 @@ internal sealed class Company
         new("WindowsServer2025", "24H2", "x64", 26100, true), new("Linux", "22.4", "x64", 5, true),
     ];
 
-    private static readonly DeviceGroup[] ClientGroups = [new("Clients", 12), new("Executives", 17), new("Developers", 21)];
-    private static readonly DeviceGroup ServerGroup = new("Servers", 9);
-    private static readonly string[] Offices = ["fin", "hr", "dev", "sales", "ops", "legal"];
+    internal static readonly DeviceGroup[] ClientGroups = [new("Clients", 12), new("Executives", 17), new("Developers", 21)];
+    internal static readonly DeviceGroup ServerGroup = new("Servers", 9);
+    internal static readonly string[] Offices = ["fin", "hr", "dev", "sales", "ops", "legal"];
     private static readonly string[] Roles = ["dc", "file", "sql", "web", "exch", "jump"];
 
     private static readonly Term[] HealthStates =
-        [Term.Of("Active"), Term.Of("Active"), Term.Of("Active"), Term.Of("Active"), Term.Of("Inactive"), new("ImpairedCommunication", "impairedCommunication")];
+        [HealthStatus.Active, HealthStatus.Active, HealthStatus.Active, HealthStatus.Active, HealthStatus.Inactive, HealthStatus.ImpairedCommunication];
 
-    private static readonly Term[] Risks = [Term.Of("None"), Term.Of("Low"), Term.Of("Medium"), Term.Of("High"), Term.Of("Informational")];
+    private static readonly Term[] Risks = [MachineRisk.None, Severity.Low, Severity.Medium, Severity.High, Severity.Informational];
     private static readonly string[][] TagSets = [[], [], ["Laptop"], ["VIP", "Laptop"], ["Lab"]];
 
     internal Company(SimulatedTenantOptions options, DateTimeOffset now)
@@ -67,6 +67,9 @@ internal sealed class Company
     internal GroupFact AdminGroup { get; }
 
     internal CloudEstate Cloud { get; }
+
+    /// <summary>The person who works at a computer.</summary>
+    internal User Owner(Device device) => Users[new Dice(0, device.HostName).Below(Users.Count)];
 
     private User MakeUser(Dice dice, string name, string sid) =>
         new(name.ToLowerInvariant().Replace(' ', '.'), name, sid, dice.Guid(), Organisation);

@@ -23,6 +23,7 @@ internal sealed class Estate
         TenantId = options.TenantId;
         Born = latest = clock.Now;
         Company = new(options, Born);
+        Fleet = new(Company, Seed, options.MachineCount, Born);
         made = options.IncidentCount;
         forge = new(Seed, made, Company, Born);
         var cells = new IncidentCell[made];
@@ -46,6 +47,9 @@ internal sealed class Estate
 
     internal Company Company { get; }
 
+    /// <summary>The devices, with what changes about them.</summary>
+    internal Fleet Fleet { get; }
+
     /// <summary>All incidents, newest first.</summary>
     internal IEnumerable<Incident> Incidents => newestFirst.Items.Select(cell => cell.Current);
 
@@ -62,6 +66,13 @@ internal sealed class Estate
             lock (changing)
                 return [.. changes];
         }
+    }
+
+    /// <summary>Keeps a change of something else than incidents and alerts.</summary>
+    internal void Note(SimulatedChange change)
+    {
+        lock (changing)
+            changes.Add(change);
     }
 
     internal Incident? Incident(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Incident(number) : null;

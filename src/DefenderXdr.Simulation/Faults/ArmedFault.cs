@@ -25,7 +25,7 @@ internal sealed class ArmedFault(SimulatedFault fault, int seed)
 
     private bool CanStrike(SimulatedRequest request, bool reads) =>
         (fault.On == SimulatedFaultTarget.Any || fault.On == (reads ? SimulatedFaultTarget.Reads : SimulatedFaultTarget.Changes))
-        && (fault.Path is null || request.Uri.AbsolutePath.StartsWith(fault.Path, StringComparison.OrdinalIgnoreCase))
+        && IsBelow(request.Uri.AbsolutePath, fault.Path ?? "")
         && Suits(request);
 
     private bool Suits(SimulatedRequest request) => fault.Kind switch
@@ -35,6 +35,21 @@ internal sealed class ArmedFault(SimulatedFault fault, int seed)
         SimulatedFaultKind.ShiftedList => IsLaterPage(new(request.Uri.Query)),
         _ => true,
     };
+
+    /// <summary>Whether a path begins as the beginning does; a star in that stands for anything, so that an operation can be named.</summary>
+    private static bool IsBelow(string path, string beginning)
+    {
+        var at = 0;
+        foreach (var part in beginning.Split('*'))
+        {
+            var found = path.IndexOf(part, at, StringComparison.OrdinalIgnoreCase);
+            if (found < 0 || (at == 0 && found > 0))
+                return false;
+            at = found + part.Length;
+        }
+
+        return true;
+    }
 
     private static bool IsLaterPage(FormFields query) => query["$skiptoken"] is not null || query["$skip"] is not (null or "0");
 }

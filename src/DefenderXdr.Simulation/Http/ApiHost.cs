@@ -11,12 +11,13 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
         {
             if (matches.Length == 0)
                 throw new ApiFault(404, call.Api.IsGraph ? "ResourceNotFound" : "NotFound", $"Resource not found for the path '{request.Uri.AbsolutePath}'.");
-            var caller = Authenticate(call);
+            var caller = matches[0].Operation.IsOpen ? null : Authenticate(call);
             var (operation, values) = Array.Find(matches, match => match.Operation.Method == request.Method);
             if (operation is null)
                 throw MethodNotAllowed(request.Method, matches.Select(match => match.Operation.Method));
-            Authorise(operation, caller);
-            (call.Values, call.Caller) = (values!, caller);
+            if (caller is not null)
+                Authorise(operation.Api, operation.Permissions, caller, operation.Delegated);
+            (call.Values, call.Caller) = (values!, caller!);
             return operation.Run(call);
         }
         catch (ApiFault fault)
@@ -36,6 +37,17 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
     /// <summary>Whether a request changes nothing.</summary>
     internal bool IsRead(SimulatedRequest request) =>
         Array.Find(Matches(request), match => match.Operation.Method == request.Method).Operation?.IsRead ?? request.Method == "GET";
+
+    /// <summary>Refuses a caller who has none of these application permissions, or of the delegated ones, which are called alike where no others are given.</summary>
+    internal static void Authorise(Api api, string[] permissions, Principal caller, string[]? delegated = null)
+    {
+        var needed = caller.IsApplication ? permissions : delegated ?? [.. permissions.Select(api.Accepts[0].Delegated)];
+        if (Array.Exists(needed, name => Array.IndexOf(caller.Permissions, name) >= 0))
+            return;
+        var kind = caller.IsApplication ? "application roles" : "user scopes";
+        throw new ApiFault(403, "Forbidden",
+            $"Missing {kind}. API required {(caller.IsApplication ? "roles" : "scopes")}: {string.Join(",", needed)}, {kind}: {string.Join(",", caller.Permissions)}.");
+    }
 
     private static Api ApiOf(SimulatedRequest request, (Operation Operation, Dictionary<string, string>? Values)[] matches) =>
         matches.Length > 0 ? matches[0].Operation.Api : Api.ByPath(request.Segments());
@@ -58,16 +70,6 @@ internal sealed class ApiHost(Func<DateTimeOffset> clock, TokenReader tokens, IR
         if (caller is not null)
             refusal = $"Access token validation failure. Invalid audience: the token is for '{caller.Audience}', {call.Api.Name} wants '{call.Api.Accepts[0].Audiences[0]}'.";
         throw ApiErrors.Unauthorized(call, refusal);
-    }
-
-    private static void Authorise(Operation operation, Principal caller)
-    {
-        var needed = caller.IsApplication ? operation.Permissions : [.. operation.Permissions.Select(operation.Api.Accepts[0].Delegated)];
-        if (Array.Exists(needed, name => Array.IndexOf(caller.Permissions, name) >= 0))
-            return;
-        var kind = caller.IsApplication ? "application roles" : "user scopes";
-        throw new ApiFault(403, "Forbidden",
-            $"Missing {kind}. API required {(caller.IsApplication ? "roles" : "scopes")}: {string.Join(",", needed)}, {kind}: {string.Join(",", caller.Permissions)}.");
     }
 
     private static ApiFault MethodNotAllowed(string method, IEnumerable<string> allowed)

@@ -18,6 +18,12 @@ internal static class JsonMembers
         json.WriteValue(value);
     }
 
+    internal static void Fraction(this JsonTextWriter json, string name, double value)
+    {
+        json.WritePropertyName(name, escape: false);
+        json.WriteValue(value);
+    }
+
     internal static void Member(this JsonTextWriter json, string name, bool value)
     {
         json.WritePropertyName(name, escape: false);

@@ -1,18 +1,33 @@
+using System.Text;
+
 namespace DefenderXdr.Simulation;
 
 /// <summary>One HTTP request to the simulated tenant, free of any transport.</summary>
 public sealed class SimulatedRequest
 {
+    private string? text;
+
     /// <summary>Makes a request.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="uri">The address; only its path and query decide what answers.</param>
     /// <param name="headers">The headers; names are looked up without case.</param>
     /// <param name="body">The body as text.</param>
     public SimulatedRequest(string method, Uri uri, IReadOnlyDictionary<string, string>? headers = null, string? body = null)
+        : this(method, uri, headers, body is null ? null : Encoding.UTF8.GetBytes(body))
+    {
+        text = body;
+    }
+
+    /// <summary>Makes a request whose body need not be text.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="uri">The address; only its path and query decide what answers.</param>
+    /// <param name="headers">The headers, those of the body included; names are looked up without case.</param>
+    /// <param name="content">The body's bytes; null for none.</param>
+    public SimulatedRequest(string method, Uri uri, IReadOnlyDictionary<string, string>? headers, byte[]? content)
     {
         Method = (method ?? throw new ArgumentNullException(nameof(method))).ToUpperInvariant();
         Uri = (uri ?? throw new ArgumentNullException(nameof(uri))).IsAbsoluteUri ? uri : new Uri(new Uri("http://localhost"), uri);
-        Body = body;
+        Content = content;
         var copy = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var header in headers ?? new Dictionary<string, string>())
             copy[header.Key] = header.Value;
@@ -29,7 +44,10 @@ public sealed class SimulatedRequest
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>The body as text, or null.</summary>
-    public string? Body { get; }
+    public string? Body => text ??= Content is null ? null : Encoding.UTF8.GetString(Content);
+
+    /// <summary>The body's bytes, or null.</summary>
+    internal byte[]? Content { get; }
 
     /// <summary>Scheme, host and port that the caller used; links in answers lead back there.</summary>
     internal string Root => Uri.GetLeftPart(UriPartial.Authority);

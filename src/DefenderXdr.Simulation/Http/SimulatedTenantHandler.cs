@@ -33,20 +33,20 @@ public sealed class SimulatedTenantHandler(ISimulation simulation) : HttpMessage
 #endif
     }
 
-    private static Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
         cancellationToken.ThrowIfCancellationRequested();
-        return content.ReadAsStringAsync();
+        return content.ReadAsByteArrayAsync();
 #else
-        return content.ReadAsStringAsync(cancellationToken);
+        return content.ReadAsByteArrayAsync(cancellationToken);
 #endif
     }
 
     private static Dictionary<string, string> Headers(HttpRequestMessage request)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in request.Headers)
+        foreach (var header in request.Content is null ? request.Headers : request.Headers.Concat(request.Content.Headers))
             headers[header.Key] = string.Join(",", header.Value);
         return headers;
     }

@@ -77,6 +77,14 @@ internal sealed class ChangeBody
         return texts.Length > 0 ? [.. texts.Distinct(StringComparer.OrdinalIgnoreCase)] : throw ApiFault.InvalidBody($"'{name}' is empty.");
     }
 
+    /// <summary>A list that has something in it.</summary>
+    internal JArray RequiredList(string name) => members[name] switch
+    {
+        null => throw Missing(name),
+        JArray { Count: > 0 } list => list,
+        _ => throw ApiFault.InvalidBody($"'{name}' must be a list that is not empty."),
+    };
+
     /// <summary>A member of an enumeration; null when there is none. Where the enumeration has an unknown, null in the body means that.</summary>
     internal Term? Word(string name, Dictionary<string, Term> words) =>
         members[name] is null ? null

@@ -37,7 +37,7 @@ internal sealed class RecordingOutput : ICommandOutput
     /// <summary>The answer to all of it.</summary>
     public bool Agrees { get; init; } = true;
 
-    public Task<bool> ShouldProcessAsync(string target, string action)
+    public Task<bool> ShouldProcessAsync(string target, string action, bool force = false)
     {
         Add(Asked, (target, action));
         return Task.FromResult(Agrees);

@@ -1,7 +1,7 @@
 namespace DefenderXdr.PowerShell;
 
 /// <summary>The indicators of one tenant that are to be removed: looked up first, so that what is asked about has a value, and what is not there is told.</summary>
-internal sealed class IndicatorRemoval(DefenderConnection connection)
+internal sealed class IndicatorRemoval(DefenderConnection connection, bool force)
 {
     private readonly List<DefenderIndicator> known = [];
     private readonly List<string> ids = [];
@@ -28,7 +28,7 @@ internal sealed class IndicatorRemoval(DefenderConnection connection)
 
         var agreed = new List<DefenderIndicator>();
         foreach (var indicator in known.GroupBy(indicator => indicator.IndicatorId).Select(same => same.First()))
-            if (await output.ShouldProcessAsync($"{indicator} ({indicator.Action}, '{indicator.Title}') of {connection.Name}", "remove indicator").ConfigureAwait(false)) agreed.Add(indicator);
+            if (await output.ShouldProcessAsync($"{indicator} ({indicator.Action}, '{indicator.Title}') of {connection.Name}", "remove indicator", force).ConfigureAwait(false)) agreed.Add(indicator);
         await foreach (var result in client.DeleteAsync(agreed, output, cancellationToken).ConfigureAwait(false))
             if (result.Error is not null) output.Error(result.Error, result.Indicator);
     }

@@ -37,11 +37,15 @@ public sealed class RemoveDefenderIndicatorCommand : ChangingCommand
     [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
     public DefenderIndicator? InputObject { get; set; }
 
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override object? ErrorTarget => InputObject ?? (object?)(Id.Length > 0 ? Id : Value);
 
     internal override Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
-        if (!removals.TryGetValue(connection, out var removal)) removals[connection] = removal = new IndicatorRemoval(connection);
+        if (!removals.TryGetValue(connection, out var removal)) removals[connection] = removal = new IndicatorRemoval(connection, Force);
         if (InputObject is null)
         {
             foreach (var id in Id) if (IsNew(connection, id, output)) removal.ById(id);

@@ -7,7 +7,7 @@ internal static class FilterComparison
     {
         "eq" => item => Same(field, item, literal),
         "ne" => item => !Same(field, item, literal),
-        _ when field.EdmType is "Enumeration" or "Edm.String" or "Edm.Boolean" || literal is null => null,
+        _ when field.EdmType is "Enumeration" or "Edm.String" or "Edm.Guid" or "Edm.Boolean" || literal is null => null,
         "gt" => item => Order(field, item, literal) > 0,
         "ge" => item => Order(field, item, literal) >= 0,
         "lt" => item => Order(field, item, literal) < 0,

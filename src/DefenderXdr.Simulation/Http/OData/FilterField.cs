@@ -16,6 +16,8 @@ internal sealed class FilterFields<T>(bool graph)
 {
     private readonly Dictionary<string, FilterField<T>> fields = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, Func<T, IEnumerable<string>>> textLists = new(StringComparer.OrdinalIgnoreCase);
+
     internal IEnumerable<string> Names => fields.Keys;
 
     /// <summary>What <c>evidence/any(...)</c> looks into.</summary>
@@ -26,6 +28,17 @@ internal sealed class FilterFields<T>(bool graph)
     internal FilterField<T>? Find(string name) => fields.TryGetValue(name, out var field) ? field : null;
 
     internal FilterFields<T> Text(string name, Func<T, string?> value) => Add(name, new("Edm.String", value));
+
+    internal FilterFields<T> Guid(string name, Func<T, string?> value) => Add(name, new("Edm.Guid", value));
+
+    /// <summary>A list of texts, for <c>name/any(one: one eq 'x')</c>.</summary>
+    internal FilterFields<T> Texts(string name, Func<T, IEnumerable<string>> values)
+    {
+        textLists.Add(name, values);
+        return this;
+    }
+
+    internal Func<T, IEnumerable<string>>? FindTexts(string name) => textLists.TryGetValue(name, out var values) ? values : null;
 
     internal FilterFields<T> Number(string name, Func<T, long?> value) => Add(name, new("Edm.Int64", item => value(item)));
 

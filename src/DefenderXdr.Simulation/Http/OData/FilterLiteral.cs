@@ -20,6 +20,8 @@ internal static class FilterLiteral
                 return flag;
             case "Edm.String" when quoted:
                 return token.Value;
+            case "Edm.Guid" when Guid.TryParse(token.Value, out _):
+                return token.Value;
             case "Enumeration" when quoted:
                 return Array.Find(field.Members!, member => string.Equals(member, token.Value, StringComparison.OrdinalIgnoreCase))
                     ?? throw new FilterException($"The string '{token.Value}' is not a valid enumeration type constant. Known: {string.Join(", ", field.Members!)}.");

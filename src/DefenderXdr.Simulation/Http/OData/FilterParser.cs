@@ -105,15 +105,27 @@ internal sealed class FilterParser<T>
 
     private Func<T, bool> Any(string collection)
     {
-        if (fields.Inner is not { } inner || fields.InnerItems is not { } items || !string.Equals(collection, "evidence", StringComparison.OrdinalIgnoreCase))
-            throw new FilterException($"'{collection}/any' is not supported here.");
         var variable = Word("a range variable");
         Expect(":");
-        var parser = new FilterParser<Evidence>(tokens, next, inner, variable + "/") { depth = depth };
+        if (fields.FindTexts(collection) is { } texts)
+        {
+            var one = Within(new FilterFields<string>(graph: false).Text(variable, text => text), "");
+            return item => texts(item).Any(one);
+        }
+
+        if (fields.Inner is not { } inner || fields.InnerItems is not { } items || !string.Equals(collection, "evidence", StringComparison.OrdinalIgnoreCase))
+            throw new FilterException($"'{collection}/any' is not supported here.");
+        var matches = Within(inner, variable + "/");
+        return item => items(item).Any(matches);
+    }
+
+    private Func<TInner, bool> Within<TInner>(FilterFields<TInner> inner, string before)
+    {
+        var parser = new FilterParser<TInner>(tokens, next, inner, before) { depth = depth };
         var matches = parser.Or();
         next = parser.next;
         Expect(")");
-        return item => items(item).Any(matches);
+        return matches;
     }
 
     private FilterField<T> Field(string name)

@@ -20,7 +20,7 @@ internal sealed class EventHistory(Estate estate)
         {
             var device = dice.Pick(company.Workstations);
             var time = Time(dice);
-            return new ProcessEvent(time, device, Owner(device), EverydayProcesses.Start(dice, time), Report(dice));
+            return new ProcessEvent(time, device, company.Owner(device), EverydayProcesses.Start(dice, time), Report(dice));
         }));
 
     internal IEnumerable<NetworkEvent> Connections() => Told<IpEvidence>()
@@ -31,7 +31,7 @@ internal sealed class EventHistory(Estate estate)
         {
             var device = dice.Pick(company.Workstations);
             var time = Time(dice);
-            return new NetworkEvent(time, device, Owner(device), dice.Chance(0.9) ? "ConnectionSuccess" : "ConnectionFailed",
+            return new NetworkEvent(time, device, company.Owner(device), dice.Chance(0.9) ? "ConnectionSuccess" : "ConnectionFailed",
                 $"13.107.{dice.Between(4, 150)}.{dice.Between(1, 250)}", dice.Chance(0.85) ? 443 : 80, dice.Pick(Sites).Replace("{company}", company.Organisation.Label), dice.Between(49_152, 65_000), EverydayProcesses.Start(dice, time), Report(dice));
         }));
 
@@ -41,7 +41,7 @@ internal sealed class EventHistory(Estate estate)
         var from = dice.Pick(company.Workstations);
         var device = remote ? dice.Pick(company.Servers) : from;
         var succeeded = dice.Chance(0.92);
-        return new LogonEvent(Time(dice), device, Owner(from), succeeded, remote ? dice.Chance(0.5) ? "RemoteInteractive" : "Network" : "Interactive",
+        return new LogonEvent(Time(dice), device, company.Owner(from), succeeded, remote ? dice.Chance(0.5) ? "RemoteInteractive" : "Network" : "Interactive",
             succeeded ? dice.Chance(0.2) : null, remote ? from : null, dice.Between(100_000, 90_000_000), Report(dice));
     });
 
@@ -52,7 +52,7 @@ internal sealed class EventHistory(Estate estate)
         .Concat(Everyday("files", 450, dice =>
         {
             var device = dice.Pick(company.Workstations);
-            var owner = Owner(device);
+            var owner = company.Owner(device);
             var time = Time(dice);
             var file = new FileFact(dice.Pick(Documents), $@"C:\Users\{owner.Account}\Documents", dice.Hex(40), dice.Hex(64), dice.Between(900, 4_000_000), null);
             return new FileEvent(time, device, owner, dice.Chance(0.6) ? "FileCreated" : dice.Chance(0.7) ? "FileModified" : "FileDeleted", file, "", EverydayProcesses.Start(dice, time), Report(dice));
@@ -61,7 +61,7 @@ internal sealed class EventHistory(Estate estate)
     internal IEnumerable<DeviceEvent> DeviceReports() => Everyday("reports", company.Devices.Count * 10, dice =>
     {
         var device = dice.Pick(company.Devices);
-        return new DeviceEvent(Time(dice), device, Owner(device), Report(dice));
+        return new DeviceEvent(Time(dice), device, company.Owner(device), Report(dice));
     });
 
     internal IEnumerable<AlertEntity> Entities() => estate.Alerts.SelectMany(alert => alert.Evidence.Select(evidence => new AlertEntity(alert, evidence)));
@@ -84,7 +84,7 @@ internal sealed class EventHistory(Estate estate)
         {
             var device = dice.Pick(company.Workstations);
             var application = dice.Pick(Applications);
-            return new IdentityLogonEvent(Time(dice), Owner(device), device, dice.Chance(0.94), application,
+            return new IdentityLogonEvent(Time(dice), company.Owner(device), device, dice.Chance(0.94), application,
                 application == "Active Directory" ? "Kerberos" : "OAuth2", device.ExternalAddress, "US", dice.Guid());
         }));
 
@@ -104,9 +104,6 @@ internal sealed class EventHistory(Estate estate)
         for (var i = 0; i < count; i++)
             yield return make(dice);
     }
-
-    /// <summary>The person who works at a computer.</summary>
-    private User Owner(Device device) => company.Users[new Dice(0, device.HostName).Below(company.Users.Count)];
 
     private DateTimeOffset Time(Dice dice) => estate.Born - dice.Upto(Span);
 

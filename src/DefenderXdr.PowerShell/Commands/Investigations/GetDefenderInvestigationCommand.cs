@@ -1,0 +1,82 @@
+using System.Management.Automation;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary><c>Get-DefenderInvestigation</c>: automated investigations, and how far they are.</summary>
+[Cmdlet(VerbsCommon.Get, "DefenderInvestigation", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(DefenderInvestigation))]
+[Operations(nameof(ApiOperations.EndpointListInvestigations))]
+[Operations(nameof(ApiOperations.EndpointGetInvestigation), With = nameof(InvestigationId))]
+public sealed class GetDefenderInvestigationCommand : ConnectedCommand
+{
+    private const string ListSet = "List";
+    private const string ByIdSet = "ById";
+
+    /// <summary>Investigations of these devices: ids or names, or objects that have one, such as devices and hunting rows.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet, ValueFromPipeline = true)]
+    [Alias("DeviceId", "Machine")]
+    [ArgumentCompleter(typeof(MachineCompleter))]
+    [Machine]
+    [ValidateNotNullOrEmpty]
+    public MachineReference[]? MachineId { get; set; }
+
+    /// <summary>The investigations' ids, or those of the alerts that they began with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByIdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [ValidateNotNullOrEmpty]
+    public string[] InvestigationId { get; set; } = [];
+
+    /// <summary>Any of these states: Running, PendingApproval, Benign and so on.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(InvestigationStateCompleter))]
+    public string[] State { get; set; } = [];
+
+    /// <summary>Begun at this time or later: a date, or a span back from now such as 48h, 7d or 30m.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [TimePoint]
+    [ArgumentCompleter(typeof(TimeSpanCompleter))]
+    public DateTimeOffset? StartedAfter { get; set; }
+
+    /// <summary>Begun at this time or earlier: a date, or a span back from now.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [TimePoint]
+    [ArgumentCompleter(typeof(TimeSpanCompleter))]
+    public DateTimeOffset? StartedBefore { get; set; }
+
+    /// <summary>An OData expression of the API's own, added to the rest.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Filter { get; set; }
+
+    /// <summary>How many at the most; all when left out.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    private protected override object? ErrorTarget => InvestigationId.Length > 0 ? InvestigationId : MachineId?.FirstOrDefault()?.Given;
+
+    internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        var client = connection.Client.Investigations;
+        if (InvestigationId.Length > 0)
+        {
+            await ForEachIdAsync(InvestigationId, output, async id =>
+                output.Object(Origin.Stamp(await client.GetAsync(id, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
+            return;
+        }
+
+        var query = new InvestigationQuery
+        {
+            MachineId = await MachineIds.OfAsync(connection, MachineId, output, cancellationToken).ConfigureAwait(false),
+            State = State,
+            StartedAfter = StartedAfter,
+            StartedBefore = StartedBefore,
+            Filter = Filter,
+            First = First,
+        };
+        if (MachineId is not null && query.MachineId.Count == 0) return;
+        await foreach (var investigation in client.ListAsync(query, output, cancellationToken).ConfigureAwait(false)) output.Object(Origin.Stamp(investigation, connection));
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary>A command that starts the same action on devices, once on each.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MachineActionCommand : ResponseCommand
+{
+    private readonly Dictionary<DefenderConnection, List<DefenderMachineAction>> started = [];
+    private MachineActionOrder? order;
+
+    /// <summary>What to do, from the parameters.</summary>
+    private protected abstract MachineActionOrder MakeOrder();
+
+    private MachineActionOrder Order => order ??= MakeOrder();
+
+    private protected override bool EndsWith(DefenderException error) => base.EndsWith(error) || error.ErrorId == ErrorIds.FileHashInvalid;
+
+    private protected override Task CheckAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken) =>
+        connection.Client.MachineActions.PreflightAsync(Order, output, cancellationToken);
+
+    private protected override async Task ActAsync(DefenderConnection connection, DefenderMachine machine, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        Order.Check(machine);
+        if (!await IsMeantAsync(connection, machine, Order.Does, output).ConfigureAwait(false)) return;
+
+        var (action, wasRunning) = await Followed.SendAsync(machine, Order.Does,
+            () => connection.Client.MachineActions.StartAsync(machine.MachineId!, Order, output, cancellationToken)).ConfigureAwait(false);
+        action.ComputerDnsName ??= machine.ComputerDnsName;
+        if (wasRunning) output.Warning($"{machine} has such an action already, and the service starts no second one beside it: {action}, asked for by {action.Requestor?.Trim()} at {action.CreationTime:u} ('{action.RequestorComment}').");
+        if (!Wait)
+        {
+            output.Object(Origin.Stamp(action, connection));
+            return;
+        }
+
+        Followed.Began(action.ActionId, $"{action.Type} of {machine}");
+        if (!started.TryGetValue(connection, out var actions)) started[connection] = actions = [];
+        actions.Add(action);
+    }
+
+    internal override Task FinishAsync(ICommandOutput output, CancellationToken cancellationToken) =>
+        Task.WhenAll(started.Select(pair => WaitAsync(pair.Key, pair.Value, output, cancellationToken)));
+
+    /// <summary>What to do with an action that was waited for: gives it, and its error where it is no success.</summary>
+    private protected virtual Task EndAsync(DefenderConnection connection, MachineActionEnd end, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        output.Object(end.Action);
+        if (end.Error is not null) output.Error(end.Error, end.Action);
+        return Task.CompletedTask;
+    }
+
+    private async Task WaitAsync(DefenderConnection connection, IReadOnlyList<DefenderMachineAction> actions, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        await foreach (var end in connection.Client.MachineActions.WaitAsync(actions, Timeout, output, cancellationToken).ConfigureAwait(false))
+        {
+            if (end.Action.HasEnded) Followed.Ended(end.Action.ActionId);
+            Origin.Stamp(end.Action, connection);
+            await EndAsync(connection, end, output, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
