@@ -9,7 +9,7 @@ Describe 'The module' {
     It 'has a valid manifest with an explicit list of cmdlets' {
         $manifest = Test-ModuleManifest "$Root/DefenderXdr.psd1"
         $manifest.ExportedCmdlets.Count | Should -BeGreaterOrEqual 8
-        Get-Content "$Root/DefenderXdr.psd1" -Raw | Should -Match "(?s)CmdletsToExport\s*=\s*@\(\s*'Add-DefenderMachineTag'"
+        Get-Content "$Root/DefenderXdr.psd1" -Raw | Should -Match "(?s)CmdletsToExport\s*=\s*@\(\s*'Add-Defender\w+'"
     }
 
     It 'uses approved verbs, the Defender prefix and singular nouns' {
@@ -33,7 +33,7 @@ Remove-Module DefenderXdr
 Import-Module ./DefenderXdr.psd1
 $null = Connect-DefenderXdr -Simulated -IncidentCount 2
 "$(@(Get-Command -Module DefenderXdr).Count) cmdlets, $(@(Get-DefenderIncident).Count) incidents"
-'@ | Should -Match '(?m)^34 cmdlets, 2 incidents'
+'@ | Should -Match '(?m)^42 cmdlets, 2 incidents'
     }
 
     It 'loads no MSAL before something signs in, and none into the default context ever' {
