@@ -205,7 +205,7 @@ Describe 'The built help' {
         # In a process of its own: PlatyPS brings assemblies along.
         $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module Microsoft.PowerShell.PlatyPS; & '$root/docs/Build-Help.ps1' -OutputFolder '$TestDrive'" 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $output
-        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt'
+        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt', 'about_DefenderXdr_Indicators.help.txt'
         (Get-ChildItem $TestDrive -Include *.xml, *.help.txt -Recurse).Name | Sort-Object | Should -Be ($built | Sort-Object)
         foreach ($file in $built) {
             $fresh = [System.IO.File]::ReadAllText("$TestDrive/$file")
@@ -214,7 +214,7 @@ Describe 'The built help' {
     }
 
     It 'is plain UTF-8 with line feeds' {
-        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt') {
+        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt', 'about_DefenderXdr_Indicators.help.txt') {
             $bytes = [System.IO.File]::ReadAllBytes("$root/docs/en-US/$file")
             $bytes | Should -Not -Contain 13
             $bytes[0] | Should -BeLessThan 128
