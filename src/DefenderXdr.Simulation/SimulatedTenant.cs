@@ -106,7 +106,7 @@ public sealed class SimulatedTenant : ISimulation
             .. blobs.Operations,
             .. new GraphAlerts(estate).Operations,
             .. new GraphAlertChanges(estate).Operations,
-            .. new EndpointLibraryFiles(library).Operations,
+            .. new EndpointLibraryFiles(Library).Operations,
             .. new EndpointIndicators(indicators).Operations,
             .. new HuntingApis(estate, history, Options.Tables).Operations,
         ]);
