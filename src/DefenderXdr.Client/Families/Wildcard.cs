@@ -10,6 +10,9 @@ internal static class Wildcard
 
     public static bool IsIn(string text) => text.IndexOfAny(Signs) >= 0;
 
+    /// <summary>A text that means itself.</summary>
+    public static string Escape(string text) => IsIn(text) ? string.Concat(text.Select(letter => Array.IndexOf(Signs, letter) >= 0 ? $"`{letter}" : $"{letter}")) : text;
+
     /// <summary>What every text that is meant begins with, as it is; nothing for one that may begin with anything.</summary>
     public static string Start(string wanted)
     {

@@ -3,9 +3,6 @@ namespace DefenderXdr;
 /// <summary>Indicators in the body of a request.</summary>
 internal static class IndicatorBody
 {
-    // Set by the service, under names that this module does not read.
-    private const string Annotation = "@";
-
     public static string Of(DefenderIndicator indicator) => Newtonsoft.Json.JsonConvert.SerializeObject(Members(indicator));
 
     public static string Of(IReadOnlyList<DefenderIndicator> indicators) => new UpdateBody().Add("Indicators", indicators.Select(Members).ToArray()).ToString();
@@ -30,7 +27,7 @@ internal static class IndicatorBody
             if (value is not null || (isKnown && field.IsClearable)) members[field.Wire] = value;
         }
         foreach (var other in indicator.AdditionalProperties)
-            if (other.Value is not null && !members.ContainsKey(other.Key) && !other.Key.StartsWith(Annotation, StringComparison.Ordinal)) members[other.Key] = other.Value;
+            if (other.Value is not null && !members.ContainsKey(other.Key) && other.Key.FirstOrDefault() != '@') members[other.Key] = other.Value;
         return members;
     }
 }

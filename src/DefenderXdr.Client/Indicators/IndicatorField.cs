@@ -23,7 +23,7 @@ internal abstract class IndicatorField(string name, string wire)
     /// <summary>Whether it can be set.</summary>
     public bool IsSent { get; init; }
 
-    /// <summary>Whether null is sent for it, since an update that leaves it out might leave it as it is.</summary>
+    /// <summary>Whether it can be empty. Null is sent for it then, since an update that leaves it out might leave it as it is.</summary>
     public bool IsClearable { get; init; }
 
     /// <summary>Whether it is set when an indicator is made, and never again.</summary>

@@ -22,7 +22,7 @@ internal static class IndicatorFields
         new IndicatorField.OfText(nameof(DefenderIndicator.RecommendedActions), "recommendedActions", i => i.RecommendedActions, (i, v) => i.RecommendedActions = v) { Portal = "RecommendedActions", IsSent = true, IsClearable = true },
         new IndicatorField.OfList(nameof(DefenderIndicator.RbacGroupNames), "rbacGroupNames", i => i.RbacGroupNames, (i, v) => i.RbacGroupNames = v) { Portal = "RbacGroups", IsSent = true, IsClearable = true },
         new IndicatorField.OfText(nameof(DefenderIndicator.Category), "category", i => i.Category, (i, v) => i.Category = v) { Portal = "Category", IsSent = true },
-        new IndicatorField.OfList(nameof(DefenderIndicator.MitreTechniques), "mitreTechniques", i => i.MitreTechniques, (i, v) => i.MitreTechniques = v) { Portal = "MitreTechniques", IsSent = true },
+        new IndicatorField.OfList(nameof(DefenderIndicator.MitreTechniques), "mitreTechniques", i => i.MitreTechniques, (i, v) => i.MitreTechniques = v) { Portal = "MitreTechniques", IsSent = true, IsClearable = true },
         new IndicatorField.OfFlag(nameof(DefenderIndicator.GenerateAlert), "generateAlert", i => i.GenerateAlert, (i, v) => i.GenerateAlert = v) { Portal = "GenerateAlert", IsSent = true },
         new IndicatorField.OfText(nameof(DefenderIndicator.EducateUrl), "educateUrl", i => i.EducateUrl, (i, v) => i.EducateUrl = v) { IsSent = true, IsClearable = true },
         new IndicatorField.OfText(nameof(DefenderIndicator.Application), "application", i => i.Application, (i, v) => i.Application = v) { IsSent = true, IsFixed = true },
@@ -46,6 +46,9 @@ internal static class IndicatorFields
 
     /// <summary>Reads an indicator.</summary>
     public static readonly ObjectReader<DefenderIndicator> Reader = Table();
+
+    /// <summary>The one of a property.</summary>
+    public static IndicatorField Named(string property) => All.First(field => field.Name == property);
 
     private static ObjectReader<DefenderIndicator> Table()
     {

@@ -63,7 +63,7 @@ internal static class IndicatorRules
         var actions = ActionsFor(indicator.Type);
         if (!actions.Contains(action))
         {
-            throw Refused(IndicatorWords.Action.Words.Contains(action) ? $"{indicator}: '{action}' is no action for a {indicator.Type}." : $"{indicator}: '{action}' is no action.{NearMiss.Hint(action, actions)}",
+            throw Refused(IndicatorWords.Action.Words.Contains(action) ? $"{indicator}: '{action}' is no action for the type {indicator.Type}." : $"{indicator}: '{action}' is no action.{NearMiss.Hint(action, actions)}",
                 $"Give one of {string.Join(", ", actions)}.");
         }
         if (action == "Audit" && indicator.GenerateAlert == false) throw Refused($"{indicator}: 'Audit' without an alert does nothing.", "Leave GenerateAlert out, or give True.");

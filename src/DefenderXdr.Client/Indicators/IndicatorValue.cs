@@ -82,7 +82,7 @@ internal static class IndicatorValue
     };
 
     /// <summary>The spellings under which the service may have a value.</summary>
-    public static IEnumerable<string> Spellings(string value) => Wildcard.IsIn(value) || value.Contains("://") ? [value] : [value, value.ToLowerInvariant(), ToSend(value)];
+    public static IEnumerable<string> Spellings(string value) => value.Contains("://") || value.Contains('*') ? [value] : [value, value.ToLowerInvariant(), ToSend(value)];
 
     private static bool IsHex(string value) => value.Length > 0 && value.All(letter => letter is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
 

@@ -83,7 +83,7 @@ public sealed partial class MachineActionsClient
         var request = ApiRequest.ForChange(ApiOperations.EndpointCancelMachineAction, actionId, body, $"cancel action '{actionId}'", ErrorIds.MachineActionNotFound, MachineActionRefusals.OfCancelling(actionId));
         var (action, _) = await once.SendAsync(request, MachineActionReader.Instance,
             async _ => await GetAsync(actionId, events, cancellationToken).ConfigureAwait(false) is { } seen && (seen.Status == "Cancelled" || seen.CancellationTime is not null) ? seen : null,
-            e => DefenderErrors.Create(ErrorIds.MachineActionUnconfirmed, $"Whether action '{actionId}' is being cancelled is not known. {e.Message}", $"Look at Get-DefenderMachineAction '{actionId}'; to cancel it again does no harm.", e),
+            e => DefenderErrors.Create(ErrorIds.MachineActionUnconfirmed, $"Whether action '{actionId}' is being cancelled is not known. {e.Message}", $"Look at Get-DefenderMachineAction -ActionId '{actionId}'; to cancel it again does no harm.", e),
             events, cancellationToken).ConfigureAwait(false);
         return action;
     }

@@ -18,8 +18,18 @@ internal sealed class OutputQueue
     private bool isComplete;
 
     /// <summary>Adds something; waits while there is too much already.</summary>
+    /// <param name="item">What is added.</param>
+    /// <param name="ended">Nobody takes any more.</param>
+    /// <param name="isAwaited">Whether the work goes on when it has been dealt with alone, so that it is taken at once.</param>
     /// <exception cref="OperationCanceledException">Nobody takes any more.</exception>
-    public void Add(object item, CancellationToken ended) => AddAll([item], ended);
+    public void Add(object item, CancellationToken ended, bool isAwaited = false)
+    {
+        lock (gate)
+        {
+            AddAll([item], ended);
+            if (isAwaited) Monitor.PulseAll(gate);
+        }
+    }
 
     /// <summary>The same for things that come together.</summary>
     /// <exception cref="OperationCanceledException">Nobody takes any more.</exception>

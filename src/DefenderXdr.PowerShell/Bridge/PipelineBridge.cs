@@ -61,7 +61,7 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var end = ended.Register(() => answer.TrySetCanceled());
-        Post(cmdlet =>
+        Write question = cmdlet =>
         {
             try
             {
@@ -72,7 +72,8 @@ internal sealed class PipelineBridge(DefenderSession session, bool isDebugOn = f
                 answer.TrySetException(e);
                 if (e is PipelineStoppedException or ActionPreferenceStopException) throw;
             }
-        });
+        };
+        queue.Add(question, ended, isAwaited: true);
         return await answer.Task.ConfigureAwait(false);
     }
 

@@ -55,3 +55,14 @@ public sealed class KnownIndicatorActionCompleter() : WordCompleter([.. Indicato
 
 /// <summary>Completes a span from now.</summary>
 public sealed class TimeAheadCompleter() : WordCompleter("24h", "7d", "30d", "90d", "180d");
+
+/// <summary>Completes an action for an indicator: those that there are for its type, where that is on the line.</summary>
+public sealed class IndicatorActionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var type = fakeBoundParameters["Type"]?.ToString() ?? (fakeBoundParameters["Value"] is { } value ? IndicatorValue.TypeOf(value.ToString() ?? "") : null);
+        return Completions.Of(wordToComplete, IndicatorRules.ActionsFor(type is null ? null : IndicatorWords.Read(IndicatorWords.Type, type)).Select(word => (word, word)));
+    }
+}

@@ -35,8 +35,6 @@ internal sealed class Call(SimulatedRequest request, Api api, DateTimeOffset now
 
     internal SimulatedResponse Nothing() => new(200, Api.ContentType, new([]), ResponseHeaders);
 
-    internal SimulatedResponse NoContent() => new(204, Api.ContentType, new([]), ResponseHeaders);
-
     internal string Context(string rest) => $"{Request.Root}/{(Api.IsGraph ? "v1.0" : "api")}/$metadata#{rest}";
 
     private static bool Mentions(string? header, string preference)

@@ -63,6 +63,14 @@ public sealed class OperationTableTests
     }
 
     [Fact]
+    public void Only_what_changes_nothing_or_is_the_same_twice_as_once_is_sent_again()
+    {
+        string[] upserts = ["EndpointSubmitIndicator", "EndpointImportIndicators"];
+
+        Assert.All(ApiOperations.All, o => Assert.Equal(o.IsRead || upserts.Contains(o.Name), o.IsRepeatable));
+    }
+
+    [Fact]
     public void Both_older_hunting_endpoints_retire_on_the_announced_day_and_nothing_else_does() =>
         Assert.Equal(
             [("/api/advancedhunting/run", new DateTimeOffset(2027, 2, 1, 0, 0, 0, TimeSpan.Zero)), ("/api/advancedqueries/run", new DateTimeOffset(2027, 2, 1, 0, 0, 0, TimeSpan.Zero))],

@@ -29,7 +29,7 @@ internal sealed class CsvColumns(CsvRowWriter writer)
     /// <summary>Gives all records of a file columns more, which are empty in those that are there.</summary>
     public void Widen(DraftFile file, IReadOnlyList<string> names)
     {
-        writer.Header(names);
+        writer.Record(names);
         var header = Encoding.UTF8.GetBytes(writer.Buffer, 0, writer.Length);
         writer.Clear();
         var added = Encoding.ASCII.GetBytes(new string(',', names.Count - Names.Count));

@@ -20,11 +20,11 @@ internal sealed class CsvRowWriter(bool withOrigin) : RowWriter(withOrigin)
     /// <summary>How many cells a record has; those that a row lacks are empty ones at its end.</summary>
     public int Width { get; set; }
 
-    /// <summary>The header.</summary>
-    public void Header(IReadOnlyList<string> names)
+    /// <summary>A record of texts, such as the header.</summary>
+    public void Record(IEnumerable<string?> cells)
     {
         BeginRow();
-        foreach (var name in names) Text(name);
+        foreach (var cell in cells) Text(cell);
         Append("\r\n");
     }
 

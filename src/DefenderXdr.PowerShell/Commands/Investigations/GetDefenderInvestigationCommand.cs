@@ -55,14 +55,17 @@ public sealed class GetDefenderInvestigationCommand : ConnectedCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    // An investigation from the pipeline binds as the device that it is of, and means itself.
+    private IReadOnlyList<string> Ids => InvestigationId.Length > 0 ? InvestigationId : [.. (MachineId ?? []).Select(given => (given.Given as DefenderInvestigation)?.InvestigationId).OfType<string>()];
+
     private protected override object? ErrorTarget => InvestigationId.Length > 0 ? InvestigationId : MachineId?.FirstOrDefault()?.Given;
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         var client = connection.Client.Investigations;
-        if (InvestigationId.Length > 0)
+        if (Ids is { Count: > 0 } ids)
         {
-            await ForEachIdAsync(InvestigationId, output, async id =>
+            await ForEachIdAsync(ids, output, async id =>
                 output.Object(Origin.Stamp(await client.GetAsync(id, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
             return;
         }

@@ -67,14 +67,17 @@ public sealed class GetDefenderMachineActionCommand : ConnectedCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    // An action from the pipeline binds as the device that it is on, and means itself.
+    private IReadOnlyList<string> Ids => ActionId.Length > 0 ? ActionId : [.. (MachineId ?? []).Select(given => (given.Given as DefenderMachineAction)?.ActionId).OfType<string>()];
+
     private protected override object? ErrorTarget => ActionId.Length > 0 ? ActionId : MachineId?.FirstOrDefault()?.Given;
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         var client = connection.Client.MachineActions;
-        if (ActionId.Length > 0)
+        if (Ids is { Count: > 0 } ids)
         {
-            await ForEachIdAsync(ActionId, output, async id =>
+            await ForEachIdAsync(ids, output, async id =>
                 output.Object(Origin.Stamp(await client.GetAsync(id, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
             return;
         }
