@@ -33,6 +33,8 @@ internal sealed class Call(SimulatedRequest request, Api api, DateTimeOffset now
 
     internal SimulatedResponse Text(string text) => new(200, "text/plain", new(Encoding.ASCII.GetBytes(text)), ResponseHeaders);
 
+    internal SimulatedResponse NoContent() => new(204, Api.ContentType, new([]), ResponseHeaders);
+
     internal SimulatedResponse Nothing() => new(200, Api.ContentType, new([]), ResponseHeaders);
 
     internal string Context(string rest) => $"{Request.Root}/{(Api.IsGraph ? "v1.0" : "api")}/$metadata#{rest}";

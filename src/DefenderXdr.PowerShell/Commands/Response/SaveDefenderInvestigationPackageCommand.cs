@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace DefenderXdr.PowerShell;
 
 /// <summary><c>Save-DefenderInvestigationPackage</c>: has devices collect an investigation package, waits, and downloads it; or downloads one that was collected before.</summary>
-[Cmdlet(VerbsData.Save, "DefenderInvestigationPackage", DefaultParameterSetName = ByIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsData.Save, "DefenderInvestigationPackage", DefaultParameterSetName = ByActionSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DefenderInvestigationPackage))]
 [Operations(nameof(ApiOperations.EndpointCollectPackage), nameof(ApiOperations.EndpointGetMachineAction), nameof(ApiOperations.EndpointGetPackageUri))]
 [Operations(nameof(ApiOperations.EndpointListMachines), With = nameof(Name))]
@@ -13,6 +13,7 @@ public sealed class SaveDefenderInvestigationPackageCommand : MachineActionComma
 
     private readonly SavedFiles saved = new();
 
+    // The default set, which has no -Comment: an action from the pipeline means its package, and not another one of the same device.
     /// <summary>The actions whose packages to download: ids, or the actions themselves.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByActionSet, ValueFromPipelineByPropertyName = true)]
     [ActionId]
