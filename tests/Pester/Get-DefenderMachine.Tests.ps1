@@ -190,7 +190,7 @@ Describe 'Get-DefenderMachine' {
         $wide | Should -Match $All[0].MachineId
         $narrow = $All | Out-String -Width 80
         $narrow | Should -Match '(?m)^ws-fin-001 +Active .* Laptop'
-        $narrow | Should -Not -Match '…\s*$'
+        $narrow | Should -Not -Match '\u2026\s*$'
         $list = Get-DefenderMachine $All[0] -Include LogonUsers | Format-List | Out-String
         $list | Should -Match '(?m)^LogonUsers'
         $list | Should -Not -Match 'Recommendations'
