@@ -27,7 +27,7 @@ public sealed class DefenderClient
         Alerts = new AlertsClient(selector, pipeline, pager, plans);
         Hunting = new HuntingClient(selector, pipeline);
         Library = new LibraryClient(pipeline, pager);
-        LiveResponse = new LiveResponseClient(pager, new LinkDownload(http, options.Retry));
+        LiveResponse = new LiveResponseClient(pipeline, pager, new LinkDownload(http, options.Retry));
         Machines = new MachinesClient(selector, pipeline, pager, plans);
         MachineActions = new MachineActionsClient(selector, pipeline, pager, plans);
         Investigations = new InvestigationsClient(selector, pipeline, pager, plans);

@@ -123,6 +123,16 @@ public sealed class SimulatedTenant : ISimulation
     /// <summary>Every change since the tenant was made, of incidents, alerts, devices and actions on them, in order, whoever made it.</summary>
     public IReadOnlyList<SimulatedChange> Changes => estate.Changes;
 
+    /// <summary>The devices that the tenant lists, as they are now.</summary>
+    public IReadOnlyList<SimulatedMachine> Machines
+    {
+        get
+        {
+            actions.CatchUp();
+            return [.. estate.Fleet.All.Select(machine => machine.Public)];
+        }
+    }
+
     /// <summary>Every action on a device that the tenant has taken, in order, as it is now: what really became of each call.</summary>
     public IReadOnlyList<SimulatedMachineAction> MachineActions => [.. actions.NewestFirst.Reverse().Select(action => action.Public)];
 

@@ -143,14 +143,22 @@ public class MachineActionTests
     {
         var tenant = new Responder(options => options.ActionDuration = TimeSpan.Zero);
         var device = tenant.Device;
-        foreach (var operation in new[] { "isolate", "isolate", "unisolate", "restrictCodeExecution", "unrestrictCodeExecution" })
-            Assert.Equal("Succeeded", tenant.Status(tenant.Take(device, operation)));
+        SimulatedMachine Machine() => tenant.Tenant.Machines.Single(one => one.Id == device);
+        foreach (var (operation, body, isolation, restricted) in new[]
+        {
+            ("isolate", Comment, "Full", false), ("isolate", Comment, "Full", false), ("restrictCodeExecution", Comment, "Full", true),
+            ("unisolate", Comment, null, true), ("isolate", """{"Comment":"x","IsolationType":"Selective"}""", "Selective", true), ("unrestrictCodeExecution", Comment, "Selective", false),
+        })
+        {
+            Assert.Equal("Succeeded", tenant.Status(tenant.Take(device, operation, body)));
+            Assert.Equal((isolation, restricted), (Machine().Isolation, Machine().IsRestricted));
+        }
 
         // The second isolation found it isolated.
         Assert.Equal(
-            ["Isolate", "Unisolate", "RestrictCodeExecution", "UnrestrictCodeExecution"],
+            ["Isolate", "RestrictCodeExecution", "Unisolate", "Isolate", "UnrestrictCodeExecution"],
             tenant.Tenant.Changes.Where(change => change.Kind == SimulatedChangeKind.MachineUpdated).Select(change => change.What));
-        Assert.Equal(5, tenant.Tenant.Changes.Count(change => change.Kind == SimulatedChangeKind.MachineActionCreated));
+        Assert.Equal(6, tenant.Tenant.Changes.Count(change => change.Kind == SimulatedChangeKind.MachineActionCreated));
     }
 
     [Fact]

@@ -175,6 +175,28 @@ public class MachineTests
     }
 
     [Fact]
+    public void Hunting_tells_the_same_of_a_device()
+    {
+        var rows = caller.Call(Caller.Graph + "/v1.0/security/runHuntingQuery", """{"Query":"DeviceInfo"}""")["results"]!;
+        var known = all.ToDictionary(Id);
+        foreach (var row in rows)
+        {
+            var machine = known[(string)row["DeviceId"]!];
+            foreach (var (column, member) in new[]
+            {
+                ("DeviceName", "computerDnsName"), ("OSPlatform", "osPlatform"), ("OSBuild", "osBuild"), ("MachineGroup", "rbacGroupName"), ("OnboardingStatus", "onboardingStatus"),
+                ("SensorHealthState", "healthStatus"), ("ExposureLevel", "exposureLevel"), ("AadDeviceId", "aadDeviceId"), ("PublicIP", "lastExternalIpAddress"),
+            })
+                Assert.True(((string?)row[column] ?? "") == ((string?)machine[member] ?? ""), $"{column} {row[column]}, {member} {machine[member]}");
+        }
+    }
+
+    [Fact]
+    public void The_tenant_itself_tells_the_same_of_its_devices() => Assert.Equal(
+        all.Select(one => (Id(one), Name(one), (string)one["healthStatus"]!, (string)one["onboardingStatus"]!, (string)one["deviceValue"]!, string.Join(',', one["machineTags"]!))),
+        ((SimulatedTenant)caller.Simulation).Machines.Select(one => (one.Id, one.ComputerDnsName, one.HealthStatus, one.OnboardingStatus, one.DeviceValue, string.Join(',', one.MachineTags))));
+
+    [Fact]
     public void Weaknesses_agree_with_one_another()
     {
         var id = Id(all.First(one => caller.Values($"{Machines}/{Id(one)}/vulnerabilities").Count > 0));

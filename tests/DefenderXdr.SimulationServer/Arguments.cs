@@ -15,6 +15,11 @@ internal sealed class Arguments
         ["--incidents"] = Number("120", 0, 100_000, (read, number) => read.Tenant.IncidentCount = number),
         ["--machines"] = Number("50", 0, 100_000, (read, number) => read.Tenant.MachineCount = number),
         ["--action-duration"] = Number("ms", 0, 86_400_000, (read, number) => read.Tenant.ActionDuration = TimeSpan.FromMilliseconds(number)),
+        ["--action-outcome"] = ("succeeded|failed|timeout", (read, values) =>
+        {
+            var outcome = Name<SimulatedActionOutcome>(values[0]);
+            read.Tenant.ActionOutcome = _ => outcome;
+        }),
         ["--tenants"] = Number("0", 0, 100, (read, number) => read.Tenants = number),
         ["--latency"] = Number("ms", 0, 600_000, (read, number) => read.Tenant.Latency = TimeSpan.FromMilliseconds(number)),
         ["--lifetime"] = Number("seconds", 1, 86_400, (read, number) => read.Tenant.TokenLifetime = TimeSpan.FromSeconds(number)),

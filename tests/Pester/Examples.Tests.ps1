@@ -39,6 +39,26 @@ Describe 'close-false-positives.ps1' {
     }
 }
 
+Describe 'isolate-from-hunt.ps1' {
+    It 'isolates what the query finds, and waits until it is' {
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/isolate-from-hunt.ps1; Get-DefenderMachineAction -Type Isolate | Group-Object Status -NoElement | ForEach-Object { 'Now {0}: {1}' -f `$_.Name, `$_.Count }"
+        $output | Should -Match '(?m)^The query found (?<found>[1-9]\d*) devices'
+        $null = $output -match '(?m)^The query found (?<found>\d+) devices'
+        $output | Should -Match "(?m)^$($Matches.found) of $($Matches.found) devices are isolated\."
+        $output | Should -Match "(?m)^Now Succeeded: $($Matches.found)\b"
+    }
+
+    It 'changes nothing with -WhatIf' {
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/isolate-from-hunt.ps1 -WhatIf; 'Actions: ' + @(Get-DefenderMachineAction -Type Isolate).Count"
+        $output | Should -Match 'What if: .*isolate from the network \(Full\).* on target "[\w-]+\.'
+        $output | Should -Match '(?m)^Actions: 0\b'
+    }
+
+    It 'stops before it acts when there are more than are allowed' {
+        { Get-FreshProcessOutput "$environment ./docs/examples/isolate-from-hunt.ps1 -Most 1" } | Should -Throw '*more than 1*'
+    }
+}
+
 Describe 'import-indicators.ps1' {
     It 'makes the indicators of a file, and removes those of the feed that it does not have' {
         $output = Get-FreshProcessOutput "$environment ./docs/examples/import-indicators.ps1 -Prune; 'There: ' + @(Get-DefenderIndicator -Application threat-feed).Count + ' of ' + @(Get-DefenderIndicator).Count"

@@ -200,12 +200,20 @@ Describe 'about_DefenderXdr_Hunting' {
     }
 }
 
+Describe 'about_DefenderXdr_Response' {
+    It 'is found, and tells of each command that acts on devices' {
+        $topic = Get-Help about_DefenderXdr_Response | Out-String
+        $topic | Should -Match 'WHICH DEVICE'
+        foreach ($command in Get-Command -Module DefenderXdr | Where-Object { $_.Noun -match 'Machine|AppRestriction|AntivirusScan|Investigation|DefenderFile|LiveResponse|LibraryFile' }) { $topic | Should -Match "\b$($command.Name)\b" }
+    }
+}
+
 Describe 'The built help' {
     It 'is what build.ps1 -Task Docs makes of the pages' -Skip:$noPlatyPS {
         # In a process of its own: PlatyPS brings assemblies along.
         $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module Microsoft.PowerShell.PlatyPS; & '$root/docs/Build-Help.ps1' -OutputFolder '$TestDrive'" 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $output
-        $built = 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt', 'about_DefenderXdr_Indicators.help.txt'
+        $built = @('DefenderXdr.dll-Help.xml') + (Get-ChildItem "$root/docs/en-US/about_*.md" | ForEach-Object { "$($_.BaseName).help.txt" })
         (Get-ChildItem $TestDrive -Include *.xml, *.help.txt -Recurse).Name | Sort-Object | Should -Be ($built | Sort-Object)
         foreach ($file in $built) {
             $fresh = [System.IO.File]::ReadAllText("$TestDrive/$file")
@@ -214,7 +222,7 @@ Describe 'The built help' {
     }
 
     It 'is plain UTF-8 with line feeds' {
-        foreach ($file in 'DefenderXdr.dll-Help.xml', 'about_DefenderXdr.help.txt', 'about_DefenderXdr_Authentication.help.txt', 'about_DefenderXdr_Errors.help.txt', 'about_DefenderXdr_Hunting.help.txt', 'about_DefenderXdr_Incidents.help.txt', 'about_DefenderXdr_Indicators.help.txt') {
+        foreach ($file in Get-ChildItem "$root/docs/en-US/*" -Include *.xml, *.help.txt | ForEach-Object Name) {
             $bytes = [System.IO.File]::ReadAllBytes("$root/docs/en-US/$file")
             $bytes | Should -Not -Contain 13
             $bytes[0] | Should -BeLessThan 128

@@ -141,9 +141,8 @@ Invoke-DefenderRequest '/api/incidents/924565?key=secret' -Method PATCH -Body @{
     }
 
     It 'looks at the permission with -WhatIf too' {
-        $failure = Get-Failure { Invoke-DefenderRequest /api/machines/1/isolate -Body @{ Comment = 'x' } -WhatIf -Connection (Connect-DefenderXdr -Simulated -Name Reader) -ErrorAction Stop }
-        Disconnect-DefenderXdr Reader
-        Select-DefenderConnection Simulated
+        # Its token may change devices, and not isolate them.
+        $failure = Use-Payload '{}' { Get-Failure { Invoke-DefenderRequest /api/machines/1/isolate -Body @{ Comment = 'x' } -WhatIf -Connection Payload -ErrorAction Stop } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PermissionMissing,*'
     }
 

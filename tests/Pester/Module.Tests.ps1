@@ -9,7 +9,7 @@ Describe 'The module' {
     It 'has a valid manifest with an explicit list of cmdlets' {
         $manifest = Test-ModuleManifest "$Root/DefenderXdr.psd1"
         $manifest.ExportedCmdlets.Count | Should -BeGreaterOrEqual 8
-        Get-Content "$Root/DefenderXdr.psd1" -Raw | Should -Match "(?s)CmdletsToExport\s*=\s*@\(\s*'Connect-DefenderXdr'"
+        Get-Content "$Root/DefenderXdr.psd1" -Raw | Should -Match "(?s)CmdletsToExport\s*=\s*@\(\s*'Add-DefenderMachineTag'"
     }
 
     It 'uses approved verbs, the Defender prefix and singular nouns' {
@@ -33,7 +33,7 @@ Remove-Module DefenderXdr
 Import-Module ./DefenderXdr.psd1
 $null = Connect-DefenderXdr -Simulated -IncidentCount 2
 "$(@(Get-Command -Module DefenderXdr).Count) cmdlets, $(@(Get-DefenderIncident).Count) incidents"
-'@ | Should -Match '(?m)^42 cmdlets, 2 incidents'
+'@ | Should -Match '(?m)^44 cmdlets, 2 incidents'
     }
 
     It 'loads no MSAL before something signs in, and none into the default context ever' {
@@ -71,7 +71,11 @@ $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
 $null = Connect-DefenderXdr -Simulated
 Get-DefenderIncident -First 2 | Where-Object Severity -NE 'x' | Out-String
 Invoke-DefenderHunting 'DeviceInfo | take 1' | Select-Object DeviceName | Out-String
+Get-DefenderMachine ws-ops-008 | Out-String -Width 120
+Get-DefenderMachine ws-ops-008 | Start-DefenderAntivirusScan -Comment x -Force | Out-String -Width 120
 '@
+        $text | Should -Match '(?m)^ws-ops-008 +Active +High +High +Win10 22H2 +\d\d-\d\d \d\d:\d\d '
+        $text | Should -Match '(?m)^Pending +RunAntiVirusScan +ws-ops-008 +[0-9a-f-]{36} Quick '
         $text | Should -Match '\d\d-\d\d \d\d:\d\d'
         $text | Should -Match 'DeviceName'
     }
@@ -88,6 +92,11 @@ Invoke-DefenderHunting 'DeviceInfo | take 1' | Select-Object DeviceName | Out-St
         $null = Connect-DefenderXdr -Simulated
         Get-DefenderIncident -First 1 | Tee-Object -Variable i | Out-String | Should -Not -BeNullOrEmpty
         $i, $i.Alerts[0], $i.Alerts[0].Evidence[0], (Get-DefenderConnection), (Get-DefenderToken) | ForEach-Object { $_ | Out-String; $_ | Format-List | Out-String } | Should -Not -BeNullOrEmpty
+        $machine = Get-DefenderMachine ws-ops-008 -Include LogonUsers, Software, Vulnerabilities, Recommendations
+        $kb = (Get-DefenderMachine -OsPlatform Windows11 -Include MissingKbs).MissingKbs | Select-Object -First 1
+        $action = Stop-DefenderFile $machine 3395856ce81f2b7382dee72602f798b642f14140 -Comment x -Force
+        $machine, $machine.IpAddresses[0], $machine.LogonUsers[0], $machine.Software[0], $machine.Vulnerabilities[0], $machine.Recommendations[0], $kb, $action, (Get-DefenderInvestigation -First 1) |
+            ForEach-Object { $_ | Out-String; $_ | Format-List | Out-String } | Should -Not -BeNullOrEmpty
         $Error.Count | Should -Be $before
     }
 }

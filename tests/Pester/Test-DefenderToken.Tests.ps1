@@ -22,14 +22,14 @@ Describe 'Test-DefenderToken' {
     }
 
     It 'is false when one is missing, and says where to add it' {
-        Test-DefenderToken Incident.Read.All, Machine.Isolate -WarningVariable said -WarningAction SilentlyContinue | Should -BeFalse
-        "$said" | Should -BeLike 'fabrikam: Machine.Isolate is missing: the token for Endpoint has *, Machine.Read.All, *. In the Entra admin center (https://entra.microsoft.com), *WindowsDefenderATP, Application permissions, Machine.Isolate.*'
+        Test-DefenderToken Incident.Read.All, Score.Read.All -WarningVariable said -WarningAction SilentlyContinue | Should -BeFalse
+        "$said" | Should -BeLike 'fabrikam: Score.Read.All is missing: the token for Endpoint has *, Machine.Read.All, *. In the Entra admin center (https://entra.microsoft.com), *WindowsDefenderATP, Application permissions, Score.Read.All.*'
     }
 
     It 'gives an answer for each connection and each token' {
         Test-DefenderToken Incident.Read.All -Connection * | Should -Be $true, $true
         Get-DefenderToken -Connection * -Api Xdr | Test-DefenderToken Incident.Read.All | Should -Be $true, $true
-        Get-DefenderConnection | Where-Object { Test-DefenderToken Machine.Isolate -Connection $_ -WarningAction SilentlyContinue } | Should -BeNullOrEmpty
+        Get-DefenderConnection | Where-Object { Test-DefenderToken Score.Read.All -Connection $_ -WarningAction SilentlyContinue } | Should -BeNullOrEmpty
     }
 
     It 'tells whether a command would work' {
@@ -60,7 +60,7 @@ Import-Module ./DefenderXdr.psd1
     It 'completes permissions and commands' {
         (TabExpansion2 'Test-DefenderToken Machine.Iso').CompletionMatches.CompletionText | Should -Be 'Machine.Isolate'
         (TabExpansion2 'Test-DefenderToken Incident.Read, ThreatH').CompletionMatches.CompletionText | Should -Be 'ThreatHunting.Read.All'
-        (TabExpansion2 'Test-DefenderToken -Command Get-DefenderI').CompletionMatches.CompletionText | Should -Be 'Get-DefenderIncident'
+        (TabExpansion2 'Test-DefenderToken -Command Get-DefenderInc').CompletionMatches.CompletionText | Should -Be 'Get-DefenderIncident'
     }
 
     It 'fails where there is no connection' {

@@ -10,6 +10,7 @@ namespace DefenderXdr.Http;
 /// </summary>
 internal sealed class LinkDownload(HttpClient http, RetryPolicy retry)
 {
+    private static readonly string[] Packings = [".zip", ".gz"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     /// <summary>Downloads to a file, which is there when all of it is, and not before.</summary>
@@ -22,15 +23,14 @@ internal sealed class LinkDownload(HttpClient http, RetryPolicy retry)
     public async Task<DownloadedFile> SaveAsync(Func<Task<DownloadLink>> ask, string what, string path, IClientEvents events, CancellationToken cancellationToken)
     {
         using var draft = new DraftFile(path);
-        var size = 0L;
-        var hash = await TryAsync(ask, what, read =>
+        var file = await TryAsync(ask, what, (read, offered) =>
         {
             using var checksum = new ChecksumReader(read);
-            size = draft.Fill(checksum.Read);
-            return checksum.Text;
+            var size = draft.Fill(checksum.Read);
+            return new DownloadedFile(path + PackedAs(offered, path), size, checksum.Text);
         }, events, cancellationToken).ConfigureAwait(false);
-        draft.Keep();
-        return new DownloadedFile(path, size, hash);
+        draft.Keep(file.Path);
+        return file;
     }
 
     /// <summary>Downloads into memory.</summary>
@@ -40,7 +40,7 @@ internal sealed class LinkDownload(HttpClient http, RetryPolicy retry)
     /// <param name="events">Hears how far it is.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <exception cref="DefenderException"><see cref="ErrorIds.DownloadFailed"/>, <see cref="ErrorIds.DownloadLinkInvalid"/>, or asking failed.</exception>
-    public Task<byte[]> ReadAsync(Func<Task<DownloadLink>> ask, string what, int limit, IClientEvents events, CancellationToken cancellationToken) => TryAsync(ask, what, read =>
+    public Task<byte[]> ReadAsync(Func<Task<DownloadLink>> ask, string what, int limit, IClientEvents events, CancellationToken cancellationToken) => TryAsync(ask, what, (read, _) =>
     {
         using var content = new MemoryStream();
         var buffer = new byte[DraftFile.Piece];
@@ -52,7 +52,7 @@ internal sealed class LinkDownload(HttpClient http, RetryPolicy retry)
         return content.ToArray();
     }, events, cancellationToken);
 
-    private async Task<T> TryAsync<T>(Func<Task<DownloadLink>> ask, string what, Func<Func<byte[], int>, T> take, IClientEvents events, CancellationToken cancellationToken)
+    private async Task<T> TryAsync<T>(Func<Task<DownloadLink>> ask, string what, Func<Func<byte[], int>, string?, T> take, IClientEvents events, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -70,7 +70,7 @@ internal sealed class LinkDownload(HttpClient http, RetryPolicy retry)
         }
     }
 
-    private async Task<T> OnceAsync<T>(DownloadLink link, string what, Func<Func<byte[], int>, T> take, IClientEvents events, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(DownloadLink link, string what, Func<Func<byte[], int>, string?, T> take, IClientEvents events, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         using var message = await AnswerAsync(link, cancellationToken).ConfigureAwait(false);
@@ -84,7 +84,7 @@ internal sealed class LinkDownload(HttpClient http, RetryPolicy retry)
         {
             using var registration = cancellationToken.Register(message.Dispose);
             using var body = new StallGuardStream(await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), message, Patience);
-            return take(Read);
+            return take(Read, message.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
 
             int Read(byte[] buffer)
             {
@@ -135,6 +135,10 @@ internal sealed class LinkDownload(HttpClient http, RetryPolicy retry)
             throw new BrokenDownloadException(HttpPipeline.Reason(e), e);
         }
     }
+
+    // What the service got it may have packed: its name then has one extension more than what was asked for.
+    private static string PackedAs(string? offered, string path) =>
+        Packings.FirstOrDefault(packing => offered?.EndsWith(packing, StringComparison.OrdinalIgnoreCase) == true && !path.EndsWith(packing, StringComparison.OrdinalIgnoreCase)) ?? "";
 
     // A link that has ended is refused, and a fresh one is good; what is wrong with both is wrong for good.
     private static void Judge(HttpResponseMessage message, DownloadLink link, string what)

@@ -10,8 +10,8 @@ internal sealed class RequestBody
 
     private RequestBody(Func<HttpContent> open) => this.open = open;
 
-    /// <summary>JSON text.</summary>
-    public static RequestBody Json(string text) => new(() => new StringContent(text, Encoding.UTF8, "application/json"));
+    /// <summary>JSON text; nothing of nothing.</summary>
+    public static RequestBody? Json(string? text) => text is null ? null : new(() => new StringContent(text, Encoding.UTF8, "application/json"));
 
     /// <summary>A form with a file in it.</summary>
     /// <param name="file">The file's field, name and bytes.</param>

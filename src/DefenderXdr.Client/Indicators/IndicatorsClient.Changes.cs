@@ -120,7 +120,7 @@ public sealed partial class IndicatorsClient
     {
         Operation = operation,
         Address = ApiRequest.AddressOf(operation, id),
-        Body = body is null ? null : RequestBody.Json(body),
+        Body = RequestBody.Json(body),
         Intent = intent,
         NotFoundErrorId = ErrorIds.IndicatorNotFound,
         BadRequestErrorId = ErrorIds.IndicatorRejected,

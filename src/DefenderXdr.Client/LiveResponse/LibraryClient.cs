@@ -59,6 +59,26 @@ public sealed class LibraryClient
         return null;
     }
 
+    /// <summary>Makes sure that the library has files, where the token may list it; where it may not, the service will say.</summary>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.LibraryFileNotFound"/>: one of them is not there.</exception>
+    internal async Task RequireAsync(IReadOnlyList<string> fileNames, IClientEvents events, CancellationToken cancellationToken)
+    {
+        if (fileNames.Count == 0) return;
+        var there = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            await foreach (var file in ListAsync(events, cancellationToken).ConfigureAwait(false)) there.Add(file.FileName ?? "");
+        }
+        catch (DefenderException e)
+        {
+            events.Verbose($"Whether the library has {string.Join(", ", fileNames)} is not known: {e.Message}");
+            return;
+        }
+        var missing = fileNames.Where(name => !there.Contains(name)).ToArray();
+        if (missing.Length > 0)
+            throw DefenderErrors.Create(ErrorIds.LibraryFileNotFound, $"The live response library has no file '{string.Join("', '", missing)}': nothing was sent.");
+    }
+
     /// <summary>Puts a file into the library.</summary>
     /// <param name="upload">The file.</param>
     /// <param name="events">Hears what is done meanwhile.</param>

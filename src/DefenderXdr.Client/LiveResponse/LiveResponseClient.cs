@@ -1,6 +1,7 @@
 using System.Globalization;
 using DefenderXdr.Http;
 using DefenderXdr.Json;
+using DefenderXdr.Paging;
 using Newtonsoft.Json;
 
 namespace DefenderXdr;
@@ -11,14 +12,26 @@ public sealed class LiveResponseClient
     // A script's output is text that somebody wants to read.
     private const int MostOutput = 64 * 1024 * 1024;
 
-    private readonly Paging.Pager pager;
+    private readonly HttpPipeline pipeline;
+    private readonly Pager pager;
     private readonly LinkDownload download;
 
-    internal LiveResponseClient(Paging.Pager pager, LinkDownload download)
+    internal LiveResponseClient(HttpPipeline pipeline, Pager pager, LinkDownload download)
     {
+        this.pipeline = pipeline;
         this.pager = pager;
         this.download = download;
     }
+
+    /// <summary>Whether packages could be downloaded: whether there is a token, and whether it carries the permission. Sends nothing to the API.</summary>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.PermissionMissing"/>, or sign-in failed.</exception>
+    public Task PreflightPackageAsync(IClientEvents? events = null, CancellationToken cancellationToken = default) =>
+        pipeline.PreflightAsync(ApiOperations.EndpointGetPackageUri, events ?? SilentEvents.Instance, cancellationToken);
+
+    /// <summary>Whether results could be downloaded: whether there is a token, and whether it carries the permission. Sends nothing to the API.</summary>
+    /// <exception cref="DefenderException"><see cref="ErrorIds.PermissionMissing"/>, or sign-in failed.</exception>
+    public Task PreflightResultAsync(IClientEvents? events = null, CancellationToken cancellationToken = default) =>
+        pipeline.PreflightAsync(ApiOperations.EndpointGetLiveResponseResult, events ?? SilentEvents.Instance, cancellationToken);
 
     /// <summary>Downloads an investigation package.</summary>
     /// <param name="action">The action that collected it.</param>
@@ -69,7 +82,7 @@ public sealed class LiveResponseClient
     /// <summary>Downloads a file that a session got, as it comes from the service.</summary>
     /// <param name="action">The session.</param>
     /// <param name="index">The command's place, from 0.</param>
-    /// <param name="path">The file, which is there when all of it is and not before; an older one is replaced.</param>
+    /// <param name="path">The file, which is there when all of it is and not before; an older one is replaced. Where the service packs what it got, its extension is put behind.</param>
     /// <param name="events">Hears how far it is.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <remarks>Defender for Endpoint <c>GET /api/machineactions/{id}/GetLiveResponseResultDownloadLink(index={index})</c>, and a download without a token.</remarks>
@@ -79,6 +92,36 @@ public sealed class LiveResponseClient
         events ??= SilentEvents.Instance;
         var what = $"the file of command {index} on {Of(action)}";
         return download.SaveAsync(() => ResultLinkAsync(action, index, what, events, cancellationToken), what, path, events, cancellationToken);
+    }
+
+    /// <summary>Everything that a session left: what its scripts gave, and the files that it got.</summary>
+    /// <param name="action">The session, which has ended.</param>
+    /// <param name="directory">Where files go.</param>
+    /// <param name="failed">Hears of what cannot be downloaded; the rest is.</param>
+    /// <param name="events">Hears how far it is.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    public async Task<DefenderLiveResponseResult> GetResultAsync(
+        DefenderMachineAction action, string directory, Action<DefenderException> failed, IClientEvents? events = null, CancellationToken cancellationToken = default)
+    {
+        var scripts = new List<DefenderScriptResult>();
+        var files = new List<DownloadedFile>();
+        for (var i = 0; i < action.Commands.Count; i++)
+        {
+            var command = action.Commands[i];
+            var index = (int)(command.Index ?? i);
+            if (command.Status != "Completed") continue;
+            try
+            {
+                if (command.Type == "RunScript") scripts.Add(await GetScriptResultAsync(action, index, events, cancellationToken).ConfigureAwait(false));
+                if (command.Type == "GetFile" && command.Parameters.TryGetValue("Path", out var source))
+                    files.Add(await SaveFileAsync(action, index, ActionFileName.Of(directory, action, source, files), events, cancellationToken).ConfigureAwait(false));
+            }
+            catch (DefenderException e)
+            {
+                failed(e);
+            }
+        }
+        return new DefenderLiveResponseResult(action, scripts, files);
     }
 
     private Task<DownloadLink> ResultLinkAsync(DefenderMachineAction action, int index, string what, IClientEvents events, CancellationToken cancellationToken) =>

@@ -28,6 +28,7 @@ public sealed partial class MachineActionsClient
         var why = action.Status == "Cancelled"
             ? $" It was cancelled{(action.CancellationRequestor is { } who ? $" by {who}" : "")}{(action.CancellationComment is { } comment ? $": {comment}" : ".")}"
             : action.Error is { Length: > 0 } error && error != "None" ? $" {error}" : action.ErrorHResult is { } code and not 0 ? $" Error 0x{code:X8}." : "";
-        return DefenderErrors.Create(ErrorIds.MachineActionFailed, $"{action} ended without success.{why}");
+        var commands = string.Concat(action.Commands.Where(command => command.Errors.Count > 0).Select(command => $" {command.Type}: {string.Join(" ", command.Errors)}"));
+        return DefenderErrors.Create(ErrorIds.MachineActionFailed, $"{action} ended without success.{why}{commands}");
     }
 }

@@ -78,12 +78,14 @@ public sealed partial class MachineActionsClient
     /// <exception cref="DefenderException"><see cref="ErrorIds.MachineActionNotFound"/>, <see cref="ErrorIds.MachineActionEnded"/>.</exception>
     public async Task<DefenderMachineAction> CancelAsync(string actionId, string comment, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
+        if (string.IsNullOrWhiteSpace(comment)) throw DefenderErrors.Create(ErrorIds.InvalidParameter, "To cancel an action takes a comment that says why.");
+
         events ??= SilentEvents.Instance;
         var body = new UpdateBody().Add("Comment", comment).ToString();
         var request = ApiRequest.ForChange(ApiOperations.EndpointCancelMachineAction, actionId, body, $"cancel action '{actionId}'", ErrorIds.MachineActionNotFound, MachineActionRefusals.OfCancelling(actionId));
         var (action, _) = await once.SendAsync(request, MachineActionReader.Instance,
             async _ => await GetAsync(actionId, events, cancellationToken).ConfigureAwait(false) is { } seen && (seen.Status == "Cancelled" || seen.CancellationTime is not null) ? seen : null,
-            e => DefenderErrors.Create(ErrorIds.MachineActionUnconfirmed, $"Whether action '{actionId}' is being cancelled is not known. {e.Message}", $"Look at Get-DefenderMachineAction '{actionId}'; to cancel it again does no harm.", e),
+            e => DefenderErrors.Create(ErrorIds.MachineActionUnconfirmed, $"Whether action '{actionId}' is being cancelled is not known. {e.Message}", $"Look at Get-DefenderMachineAction -ActionId '{actionId}'; to cancel it again does no harm.", e),
             events, cancellationToken).ConfigureAwait(false);
         return action;
     }

@@ -84,7 +84,7 @@ public sealed class RequestsClient
         {
             Operation = OperationFinder.Find(api, method, place.AbsolutePath) ?? new ApiOperation(api, method, place.AbsolutePath, Needs.Unstated),
             Address = RequestQuery.Add(place, request.Query),
-            Body = request.Body is null ? null : RequestBody.Json(request.Body),
+            Body = RequestBody.Json(request.Body),
             Headers = request.Headers,
             Accept = accept,
             Timeout = Patience,

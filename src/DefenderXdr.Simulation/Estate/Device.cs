@@ -15,6 +15,9 @@ internal sealed record Device
 
     internal required Term Risk { get; init; }
 
+    /// <summary>Its exposure level, which follows its risk here; there is no informational one.</summary>
+    internal Term Exposure => Risk == Severity.Informational ? Severity.Low : Risk;
+
     internal required DeviceGroup Group { get; init; }
 
     internal required DateTimeOffset FirstSeen { get; init; }

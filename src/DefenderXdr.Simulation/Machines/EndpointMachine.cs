@@ -27,7 +27,7 @@ internal static class EndpointMachine
         json.Member("rbacGroupId", device.Group.Id);
         json.Member("rbacGroupName", device.Group.Name);
         json.Member("riskScore", device.Risk.Legacy);
-        json.Member("exposureLevel", machine.Exposure.Legacy);
+        json.Member("exposureLevel", device.Exposure.Legacy);
         json.Member("deviceValue", machine.Value.Legacy);
         json.Member("isAadJoined", device.EntraId is not null);
         json.Member("aadDeviceId", device.EntraId);

@@ -22,7 +22,7 @@ internal sealed record Machine(Device Device)
 
     internal string Id => Device.Id;
 
-    internal Term Exposure => Device.Risk == Severity.Informational ? Severity.Low : Device.Risk;
+    internal SimulatedMachine Public => new(Id, Device.DnsName, Health.Legacy, Onboarding.Legacy, Value.Legacy, [.. Tags], Isolation?.Legacy, IsRestricted);
 
     internal bool IsOnboarded => Onboarding == OnboardingStatus.Onboarded;
 

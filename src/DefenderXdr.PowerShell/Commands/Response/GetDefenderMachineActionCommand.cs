@@ -16,12 +16,12 @@ public sealed class GetDefenderMachineActionCommand : ConnectedCommand
     [Parameter(Position = 0, ParameterSetName = ListSet, ValueFromPipeline = true)]
     [Alias("DeviceId", "Machine")]
     [ArgumentCompleter(typeof(MachineCompleter))]
-    [Machine]
+    [Machine(Itself = nameof(ActionId))]
     [ValidateNotNullOrEmpty]
     public MachineReference[]? MachineId { get; set; }
 
     /// <summary>The actions' ids.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByActionIdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = ByActionIdSet)]
     [ValidateNotNullOrEmpty]
     public string[] ActionId { get; set; } = [];
 
@@ -67,14 +67,17 @@ public sealed class GetDefenderMachineActionCommand : ConnectedCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    // An action from the pipeline binds as the device that it is on, and means itself.
+    private IReadOnlyList<string> Ids => ActionId.Length > 0 ? ActionId : [.. (MachineId ?? []).Select(one => (one.Given as DefenderMachineAction)?.ActionId ?? MachineAttribute.IdOf(one, nameof(ActionId))).OfType<string>()];
+
     private protected override object? ErrorTarget => ActionId.Length > 0 ? ActionId : MachineId?.FirstOrDefault()?.Given;
 
     internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         var client = connection.Client.MachineActions;
-        if (ActionId.Length > 0)
+        if (Ids is { Count: > 0 } ids)
         {
-            await ForEachIdAsync(ActionId, output, async id =>
+            await ForEachIdAsync(ids, output, async id =>
                 output.Object(Origin.Stamp(await client.GetAsync(id, output, cancellationToken).ConfigureAwait(false), connection))).ConfigureAwait(false);
             return;
         }

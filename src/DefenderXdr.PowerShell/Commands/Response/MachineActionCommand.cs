@@ -12,6 +12,9 @@ public abstract class MachineActionCommand : ResponseCommand
     /// <summary>What to do, from the parameters.</summary>
     private protected abstract MachineActionOrder MakeOrder();
 
+    /// <summary>How many may be open in a tenant at a time where they are waited for.</summary>
+    private protected virtual int MostAtOnce => int.MaxValue;
+
     private MachineActionOrder Order => order ??= MakeOrder();
 
     private protected override bool EndsWith(DefenderException error) => base.EndsWith(error) || error.ErrorId == ErrorIds.FileHashInvalid;
@@ -23,6 +26,7 @@ public abstract class MachineActionCommand : ResponseCommand
     {
         Order.Check(machine);
         if (!await IsMeantAsync(connection, machine, Order.Does, output).ConfigureAwait(false)) return;
+        if (started.TryGetValue(connection, out var open) && open.Count >= MostAtOnce) await WaitAsync(connection, open, MostAtOnce - 1, output, cancellationToken).ConfigureAwait(false);
 
         var (action, wasRunning) = await Followed.SendAsync(machine, Order.Does,
             () => connection.Client.MachineActions.StartAsync(machine.MachineId!, Order, output, cancellationToken)).ConfigureAwait(false);
@@ -40,7 +44,7 @@ public abstract class MachineActionCommand : ResponseCommand
     }
 
     internal override Task FinishAsync(ICommandOutput output, CancellationToken cancellationToken) =>
-        Task.WhenAll(started.Select(pair => WaitAsync(pair.Key, pair.Value, output, cancellationToken)));
+        Task.WhenAll(started.Select(pair => WaitAsync(pair.Key, pair.Value, left: 0, output, cancellationToken)));
 
     /// <summary>What to do with an action that was waited for: gives it, and its error where it is no success.</summary>
     private protected virtual Task EndAsync(DefenderConnection connection, MachineActionEnd end, ICommandOutput output, CancellationToken cancellationToken)
@@ -50,13 +54,16 @@ public abstract class MachineActionCommand : ResponseCommand
         return Task.CompletedTask;
     }
 
-    private async Task WaitAsync(DefenderConnection connection, IReadOnlyList<DefenderMachineAction> actions, ICommandOutput output, CancellationToken cancellationToken)
+    // Until so many are left.
+    private async Task WaitAsync(DefenderConnection connection, List<DefenderMachineAction> actions, int left, ICommandOutput output, CancellationToken cancellationToken)
     {
-        await foreach (var end in connection.Client.MachineActions.WaitAsync(actions, Timeout, output, cancellationToken).ConfigureAwait(false))
+        await foreach (var end in connection.Client.MachineActions.WaitAsync([.. actions], Timeout, output, cancellationToken).ConfigureAwait(false))
         {
+            actions.RemoveAll(action => action.ActionId == end.Action.ActionId);
             if (end.Action.HasEnded) Followed.Ended(end.Action.ActionId);
             Origin.Stamp(end.Action, connection);
             await EndAsync(connection, end, output, cancellationToken).ConfigureAwait(false);
+            if (left > 0 && actions.Count <= left) return;
         }
     }
 }

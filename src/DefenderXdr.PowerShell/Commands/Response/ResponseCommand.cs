@@ -12,11 +12,11 @@ public abstract class ResponseCommand : MachineChangeCommand
     /// <summary>Why it is done. It stands in the action's history in the portal.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
-    public string Comment { get; set; } = "";
+    public virtual string Comment { get; set; } = "";
 
     /// <summary>Does it without asking. -WhatIf counts all the same.</summary>
     [Parameter]
-    public SwitchParameter Force { get; set; }
+    public virtual SwitchParameter Force { get; set; }
 
     /// <summary>Waits until the actions have ended, and gives them as they are then.</summary>
     [Parameter]

@@ -6,6 +6,7 @@ namespace DefenderXdr.PowerShell;
 [Cmdlet(VerbsLifecycle.Stop, "DefenderMachineAction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DefenderMachineAction))]
 [Operations(nameof(ApiOperations.EndpointCancelMachineAction))]
+[Operations(nameof(ApiOperations.EndpointGetMachineAction))]
 public sealed class StopDefenderMachineActionCommand : ChangingCommand
 {
     /// <summary>The actions' ids.</summary>

@@ -103,7 +103,7 @@ internal static class DeviceTables
         table.Add("DeviceCategory", _ => "Endpoint");
         table.Add("DeviceType", one => one.Device.IsServer ? "Server" : "Workstation");
         table.Add("SensorHealthState", one => one.Device.Health.Legacy);
-        table.Add("ExposureLevel", one => one.Device.Risk.Legacy);
+        table.Add("ExposureLevel", one => one.Device.Exposure.Legacy);
         table.Add("IsInternetFacing", KqlType.SByte, one => one.Device.HostName.StartsWith("srv-web", StringComparison.Ordinal));
         return table;
     }

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+
+namespace DefenderXdr.PowerShell;
+
+/// <summary><c>Invoke-DefenderLiveResponse</c>: puts files on devices, runs scripts there and gets files, in one session a device.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "DefenderLiveResponse", DefaultParameterSetName = ByIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DefenderLiveResponseResult), typeof(DefenderMachineAction))]
+[Operations(nameof(ApiOperations.EndpointRunLiveResponse), nameof(ApiOperations.EndpointGetMachineAction), nameof(ApiOperations.EndpointGetLiveResponseResult))]
+[Operations(nameof(ApiOperations.EndpointListMachines), With = nameof(Name))]
+public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
+{
+    // What the service allows a tenant.
+    private const int MostSessions = 25;
+
+    private readonly SavedFiles saved = new();
+    private LiveResponsePlan? plan;
+
+    /// <summary>The library script to run.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(LibraryFileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ScriptName { get; set; }
+
+    /// <summary>What the script is called with, as one line.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ScriptArguments { get; set; }
+
+    /// <summary>Library files to put on the device, before the script runs.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(LibraryFileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] PutFile { get; set; } = [];
+
+    /// <summary>Paths of files on the device to get, after the script ran.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] GetFile { get; set; } = [];
+
+    /// <summary>The commands one by one, such as @{ RunScript = 'a.ps1'; Arguments = '-Fast' }: those with PutFile, then with RunScript, then with GetFile.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public LiveResponseStep[] Command { get; set; } = [];
+
+    /// <summary>Where files that were got are put; it is made when it is not there. The current location when left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutDirectory { get; set; }
+
+    /// <summary>Gives the actions as soon as they are started, in place of what comes of them.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>Unless told otherwise.</summary>
+    public override SwitchParameter Wait { get => !NoWait; set => NoWait = !value; }
+
+    private protected override int MostAtOnce => MostSessions;
+
+    private protected override bool EndsWith(DefenderException error) => base.EndsWith(error) || error.ErrorId == ErrorIds.LibraryFileNotFound;
+
+    private LiveResponsePlan Plan => plan ??= new LiveResponsePlan(Command.Length == 0 ? Steps : ScriptName is null && ScriptArguments is null && PutFile.Length + GetFile.Length == 0 ? Command
+        : throw DefenderErrors.Create(ErrorIds.InvalidParameter, "-Command says all that is to be done; -ScriptName, -ScriptArguments, -PutFile and -GetFile do not go with it."));
+
+    private LiveResponseStep[] Steps =>
+    [
+        .. PutFile.Select(name => new LiveResponseStep { PutFile = name }),
+        .. ScriptName is null && ScriptArguments is null ? Array.Empty<LiveResponseStep>() : [new LiveResponseStep { RunScript = ScriptName, Arguments = ScriptArguments }],
+        .. GetFile.Select(path => new LiveResponseStep { GetFile = path }),
+    ];
+
+    private protected override MachineActionOrder MakeOrder() => Plan.ToOrder(Comment);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Guarded(() => saved.Into(null, FullPath(OutDirectory ?? ".")));
+
+    private protected override async Task CheckAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        await base.CheckAsync(connection, output, cancellationToken).ConfigureAwait(false);
+        if (Wait) await connection.Client.LiveResponse.PreflightResultAsync(output, cancellationToken).ConfigureAwait(false);
+        await connection.Client.Library.RequireAsync(Plan.LibraryFiles, output, cancellationToken).ConfigureAwait(false);
+    }
+
+    private protected override Task ActAsync(DefenderConnection connection, DefenderMachine machine, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        if (machine.HealthStatus is { } health && health != "Active") output.Warning($"{machine} is {health}: a session waits up to three days for a device to come online.");
+        return base.ActAsync(connection, machine, output, cancellationToken);
+    }
+
+    private protected override async Task EndAsync(DefenderConnection connection, MachineActionEnd end, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        if (end.Action.HasEnded)
+            output.Object(await connection.Client.LiveResponse.GetResultAsync(end.Action, saved.MakeDirectory(), e => output.Error(e, end.Action), output, cancellationToken).ConfigureAwait(false));
+        if (end.Error is not null) output.Error(end.Error, end.Action);
+    }
+}
