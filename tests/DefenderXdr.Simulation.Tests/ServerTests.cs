@@ -46,6 +46,7 @@ public class ServerTests
     [InlineData("--port 0: '70000' is not a number from 0 to 65535.", "--port", "70000")]
     [InlineData("--tenants 0: a value is missing.", "--tenants")]
     [InlineData("--user approve|decline|never: 'maybe' is none of 0 (Approve), 1 (Decline), 2 (Never).", "--user", "maybe")]
+    [InlineData("--action-outcome succeeded|failed|timeout: 'maybe' is none of 0 (Succeeded), 1 (Failed), 2 (TimeOut).", "--action-outcome", "maybe")]
     [InlineData("--federated issuer subject: a value is missing.", "--federated", "only")]
     [InlineData("--pfx path: Could not find file", "--pfx", "nowhere.pfx")]
     [InlineData("--changes-per-hour 0: '-1' is not a number from 0 to 36000.", "--changes-per-hour", "-1")]
