@@ -58,3 +58,21 @@ Describe 'isolate-from-hunt.ps1' {
         { Get-FreshProcessOutput "$environment ./docs/examples/isolate-from-hunt.ps1 -Most 1" } | Should -Throw '*more than 1*'
     }
 }
+
+Describe 'collect-package.ps1' {
+    It 'saves a package of each device, and lists them with their checksums' {
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive 'case')).FullName
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/collect-package.ps1 -Comment 'Case 4711' -OutDirectory '$folder'"
+        $output | Should -Match '(?m)^2 of 2 devices gave a package\.'
+        $list = Import-Csv "$folder/packages.csv"
+        $list.Count | Should -Be 2
+        foreach ($package in $list) { (Get-FileHash $package.Path).Hash | Should -Be $package.Sha256 }
+    }
+
+    It 'does nothing with -WhatIf' {
+        $folder = Join-Path $TestDrive 'none'
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/collect-package.ps1 -WhatIf -OutDirectory '$folder'"
+        [regex]::Matches($output, 'What if: .*collect an investigation package').Count | Should -Be 2
+        $folder | Should -Not -Exist
+    }
+}
