@@ -2,8 +2,8 @@
 .SYNOPSIS
     Isolates the devices that a hunting query finds, and waits until they are.
 .DESCRIPTION
-    Looks first: devices that are not worth it (already isolated ones, or more of them than you allow) stop the script before it acts. What the service
-    did not take, or did not finish in time, is told at the end, and makes the exit code 1.
+    Takes those that are onboarded and report, and acts on none of them when they are more than you allow. What the service did not take, or did not
+    finish in time, is an error, and makes the exit code 1.
 
     Signs in as the environment says (AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH), or to the
     simulated tenant when AZURE_TENANT_ID is not set.

@@ -79,8 +79,11 @@ public class ChangeAccessTests
     }
 
     [Fact]
-    public void The_defaults_suffice_for_every_operation() =>
-        Assert.All(Operations, row => Assert.Contains(new Caller().Send(row.Data.Item1, row.Data.Item2, "{}").StatusCode, new[] { 400, 404 }));
+    public void The_defaults_suffice_for_every_operation()
+    {
+        var caller = new Caller();
+        Assert.All(Operations, row => Assert.Contains(caller.Send(row.Data.Item1, row.Data.Item2, "{}").StatusCode, new[] { 400, 404 }));
+    }
 
     [Fact]
     public void A_user_s_permissions_bear_the_delegated_names()

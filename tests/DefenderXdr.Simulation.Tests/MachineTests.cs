@@ -187,7 +187,7 @@ public class MachineTests
                 ("DeviceName", "computerDnsName"), ("OSPlatform", "osPlatform"), ("OSBuild", "osBuild"), ("MachineGroup", "rbacGroupName"), ("OnboardingStatus", "onboardingStatus"),
                 ("SensorHealthState", "healthStatus"), ("ExposureLevel", "exposureLevel"), ("AadDeviceId", "aadDeviceId"), ("PublicIP", "lastExternalIpAddress"),
             })
-                Assert.True((string?)row[column] == (string?)machine[member], $"{column} {row[column]}, {member} {machine[member]}");
+                Assert.True(((string?)row[column] ?? "") == ((string?)machine[member] ?? ""), $"{column} {row[column]}, {member} {machine[member]}");
         }
     }
 

@@ -76,3 +76,18 @@ Describe 'collect-package.ps1' {
         $folder | Should -Not -Exist
     }
 }
+
+Describe 'import-indicators.ps1' {
+    It 'makes the indicators of a file, and removes those of the feed that it does not have' {
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/import-indicators.ps1 -Prune; 'There: ' + @(Get-DefenderIndicator -Application threat-feed).Count + ' of ' + @(Get-DefenderIndicator).Count"
+        $output | Should -Match '(?m)^3 added, 0 updated, 0 unchanged, 4 removed, 0 left, 0 of threat-feed not in the file\.'
+        $output | Should -Match '(?m)^There: 3 of 7\b'
+    }
+
+    It 'changes nothing with -WhatIf' {
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/import-indicators.ps1 -Prune -WhatIf; 'There: ' + @(Get-DefenderIndicator).Count"
+        [regex]::Matches($output, 'What if: .*"add: ').Count | Should -Be 3
+        [regex]::Matches($output, 'What if: .*"remove"').Count | Should -Be 4
+        $output | Should -Match '(?m)^There: 8\b'
+    }
+}

@@ -11,7 +11,7 @@ Describe 'Get-DefenderInvestigation' {
             'Connection ConnectionReference[] *. ConnectionName'
             'Filter String List'
             'First Int32? List'
-            'InvestigationId String[] ById!. Id'
+            'InvestigationId String[] ById! Id'
             'MachineId MachineReference[] List@0< DeviceId Machine'
             'StartedAfter DateTimeOffset? List'
             'StartedBefore DateTimeOffset? List'
@@ -47,6 +47,7 @@ Describe 'Get-DefenderInvestigation' {
     It 'looks again at investigations from the pipeline' {
         $two = $All | Select-Object -First 2
         ($two | Get-DefenderInvestigation).InvestigationId | Should -Be $two.InvestigationId
+        ([pscustomobject]@{ InvestigationId = $two[1].InvestigationId } | Get-DefenderInvestigation).StartTime | Should -Be $two[1].StartTime
         (Get-DefenderMachine ws-hr-014 | Get-DefenderInvestigation).ComputerDnsName | Select-Object -Unique | Should -Be 'ws-hr-014.corp.contoso.com'
         @() | Get-DefenderInvestigation -Verbose 4>&1 | Should -BeNullOrEmpty
     }

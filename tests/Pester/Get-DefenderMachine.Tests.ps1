@@ -165,7 +165,7 @@ Describe 'Get-DefenderMachine' {
     It 'asks several tenants at once' {
         try {
             $null = Connect-DefenderXdr -Simulated -Name other -Seed 2 -IncidentCount 0
-            (Get-DefenderMachine -Connection Simulated, other | Group-Object ConnectionName).Count | Should -Be 50, 50
+            (Get-DefenderMachine -Connection Simulated, other | Group-Object ConnectionName | ForEach-Object Count) | Should -Be 50, 50
         }
         finally {
             Disconnect-DefenderXdr other

@@ -10,7 +10,7 @@ BeforeAll {
 Describe 'Get-DefenderMachineAction' {
     It 'has these parameters and no others' {
         Get-ParameterTable Get-DefenderMachineAction | Should -Be @(
-            'ActionId String[] ByActionId!.'
+            'ActionId String[] ByActionId!'
             'Connection ConnectionReference[] *. ConnectionName'
             'CreatedAfter DateTimeOffset? List'
             'CreatedBefore DateTimeOffset? List'
@@ -58,6 +58,8 @@ Describe 'Get-DefenderMachineAction' {
         ($Isolation, $Other | Get-DefenderMachineAction).ActionId | Should -Be $Isolation.ActionId, $Other.ActionId
         (Get-DefenderMachineAction -ActionId $Scan.ActionId, $Other.ActionId).RequestorComment | Should -Be 'second', 'third'
         ([pscustomobject]@{ ActionId = $Scan.ActionId } | Get-DefenderMachineAction).RequestorComment | Should -Be 'second'
+        $Isolation, $Scan | Export-Csv "$TestDrive/actions.csv"
+        (Import-Csv "$TestDrive/actions.csv" | Get-DefenderMachineAction).RequestorComment | Should -Be 'first', 'second'
     }
 
     It 'makes an id or a device that is not there an error about it, and gives the others' {

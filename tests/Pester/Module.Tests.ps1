@@ -33,7 +33,7 @@ Remove-Module DefenderXdr
 Import-Module ./DefenderXdr.psd1
 $null = Connect-DefenderXdr -Simulated -IncidentCount 2
 "$(@(Get-Command -Module DefenderXdr).Count) cmdlets, $(@(Get-DefenderIncident).Count) incidents"
-'@ | Should -Match '(?m)^34 cmdlets, 2 incidents'
+'@ | Should -Match '(?m)^44 cmdlets, 2 incidents'
     }
 
     It 'loads no MSAL before something signs in, and none into the default context ever' {

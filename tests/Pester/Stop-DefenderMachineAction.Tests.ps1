@@ -54,6 +54,7 @@ Describe 'Stop-DefenderMachineAction' {
         $action | Stop-DefenderMachineAction -Comment x -WhatIf -Force | Should -BeNullOrEmpty
         ($action | Get-DefenderMachineAction).Status | Should -Be 'Pending'
         { $action | Stop-DefenderMachineAction -Comment '' -Force } | Should -Throw '*empty*'
+        { $action | Stop-DefenderMachineAction -Comment ' ' -Force } | Should -Throw -ErrorId 'InvalidParameter,*'
         @() | Stop-DefenderMachineAction -Comment x -Force -Verbose 4>&1 | Should -BeNullOrEmpty
     }
 

@@ -51,6 +51,7 @@ public sealed class InvestigationsClient
         string machineId, string comment, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(machineId)) throw DefenderErrors.Create(ErrorIds.InvalidParameter, "An investigation is of one device, and no id was given.");
+        if (string.IsNullOrWhiteSpace(comment)) throw DefenderErrors.Create(ErrorIds.InvalidParameter, "An investigation takes a comment that says why.");
 
         events ??= SilentEvents.Instance;
         var request = ApiRequest.ForChange(ApiOperations.EndpointStartInvestigation, machineId, new UpdateBody().Add("Comment", comment).ToString(),

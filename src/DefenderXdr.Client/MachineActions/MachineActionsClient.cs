@@ -78,6 +78,8 @@ public sealed partial class MachineActionsClient
     /// <exception cref="DefenderException"><see cref="ErrorIds.MachineActionNotFound"/>, <see cref="ErrorIds.MachineActionEnded"/>.</exception>
     public async Task<DefenderMachineAction> CancelAsync(string actionId, string comment, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
+        if (string.IsNullOrWhiteSpace(comment)) throw DefenderErrors.Create(ErrorIds.InvalidParameter, "To cancel an action takes a comment that says why.");
+
         events ??= SilentEvents.Instance;
         var body = new UpdateBody().Add("Comment", comment).ToString();
         var request = ApiRequest.ForChange(ApiOperations.EndpointCancelMachineAction, actionId, body, $"cancel action '{actionId}'", ErrorIds.MachineActionNotFound, MachineActionRefusals.OfCancelling(actionId));

@@ -9,12 +9,22 @@ public sealed class MachineAttribute : ArgumentTransformationAttribute
     private static readonly string[] Ids = ["MachineId", "DeviceId"];
     private static readonly string[] Names = ["ComputerDnsName", "DeviceName"];
 
+    /// <summary>A property that makes an object one of what the command gives, rather than a device: an action has an ActionId.</summary>
+    public string? Itself { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var bare = Bare(inputData);
-        return bare is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>().Select(Reference).ToArray() : new[] { Reference(inputData) };
+        return bare is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>().Select(Meant).ToArray() : new[] { Meant(inputData) };
     }
+
+    /// <summary>The id of the thing itself that an object is, or null where it only names a device.</summary>
+    internal static string? IdOf(MachineReference reference, string property) =>
+        reference.Given is PSObject given && given.Properties[property]?.Value is string { Length: > 0 } id ? id : null;
+
+    private MachineReference Meant(object? given) =>
+        given is PSObject { BaseObject: PSCustomObject } row && Itself is { } property && MachineReference.Of(row, null, First(name => row.Properties[name]?.Value, [property])) is { } itself ? itself : Reference(given);
 
     internal static MachineReference Reference(object? given) => Bare(given) switch
     {

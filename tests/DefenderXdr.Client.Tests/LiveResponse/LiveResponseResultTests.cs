@@ -73,7 +73,7 @@ public sealed class LiveResponseResultTests : IDisposable
         };
         var failures = new List<DefenderException>();
 
-        var result = await Client(server).LiveResponse.GetResultAsync(action, folder, failures.Add);
+        var result = await Client(server).LiveResponse.GetResultAsync(action, () => folder, failures.Add);
 
         Assert.Equal(("look.ps1", 3L, "done", "oh"), (result.ScriptName, result.ExitCode, result.Output, result.Errors));
         Assert.Equal(1L, Assert.Single(result.Scripts).AdditionalProperties["new"]);

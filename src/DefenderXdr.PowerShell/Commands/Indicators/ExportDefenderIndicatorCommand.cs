@@ -35,7 +35,13 @@ public sealed class ExportDefenderIndicatorCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guarded(() => file?.Keep(), Path);
+    protected override void EndProcessing() => Run(FinishAsync);
+
+    internal override Task FinishAsync(ICommandOutput output, CancellationToken cancellationToken)
+    {
+        file?.Keep();
+        return Task.CompletedTask;
+    }
 
     private protected override void Check(IReadOnlyList<DefenderConnection> connections)
     {

@@ -16,12 +16,12 @@ public sealed class GetDefenderInvestigationCommand : ConnectedCommand
     [Parameter(Position = 0, ParameterSetName = ListSet, ValueFromPipeline = true)]
     [Alias("DeviceId", "Machine")]
     [ArgumentCompleter(typeof(MachineCompleter))]
-    [Machine]
+    [Machine(Itself = nameof(InvestigationId))]
     [ValidateNotNullOrEmpty]
     public MachineReference[]? MachineId { get; set; }
 
     /// <summary>The investigations' ids, or those of the alerts that they began with.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByIdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = ByIdSet)]
     [Alias("Id")]
     [ValidateNotNullOrEmpty]
     public string[] InvestigationId { get; set; } = [];
@@ -55,8 +55,8 @@ public sealed class GetDefenderInvestigationCommand : ConnectedCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    // An investigation from the pipeline binds as the device that it is of, and means itself.
-    private IReadOnlyList<string> Ids => InvestigationId.Length > 0 ? InvestigationId : [.. (MachineId ?? []).Select(given => (given.Given as DefenderInvestigation)?.InvestigationId).OfType<string>()];
+    // An investigation from the pipeline binds as the device that it is on, and means itself.
+    private IReadOnlyList<string> Ids => InvestigationId.Length > 0 ? InvestigationId : [.. (MachineId ?? []).Select(one => (one.Given as DefenderInvestigation)?.InvestigationId ?? MachineAttribute.IdOf(one, nameof(InvestigationId))).OfType<string>()];
 
     private protected override object? ErrorTarget => InvestigationId.Length > 0 ? InvestigationId : MachineId?.FirstOrDefault()?.Given;
 

@@ -16,12 +16,12 @@ public sealed class GetDefenderMachineActionCommand : ConnectedCommand
     [Parameter(Position = 0, ParameterSetName = ListSet, ValueFromPipeline = true)]
     [Alias("DeviceId", "Machine")]
     [ArgumentCompleter(typeof(MachineCompleter))]
-    [Machine]
+    [Machine(Itself = nameof(ActionId))]
     [ValidateNotNullOrEmpty]
     public MachineReference[]? MachineId { get; set; }
 
     /// <summary>The actions' ids.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByActionIdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = ByActionIdSet)]
     [ValidateNotNullOrEmpty]
     public string[] ActionId { get; set; } = [];
 
@@ -68,7 +68,7 @@ public sealed class GetDefenderMachineActionCommand : ConnectedCommand
     public int? First { get; set; }
 
     // An action from the pipeline binds as the device that it is on, and means itself.
-    private IReadOnlyList<string> Ids => ActionId.Length > 0 ? ActionId : [.. (MachineId ?? []).Select(given => (given.Given as DefenderMachineAction)?.ActionId).OfType<string>()];
+    private IReadOnlyList<string> Ids => ActionId.Length > 0 ? ActionId : [.. (MachineId ?? []).Select(one => (one.Given as DefenderMachineAction)?.ActionId ?? MachineAttribute.IdOf(one, nameof(ActionId))).OfType<string>()];
 
     private protected override object? ErrorTarget => ActionId.Length > 0 ? ActionId : MachineId?.FirstOrDefault()?.Given;
 
