@@ -7,7 +7,7 @@ public sealed class LiveResponseTests
     [Fact]
     public async Task A_tenant_never_has_more_sessions_of_ours_than_it_may()
     {
-        await using var hosted = await HostedTenant.StartAsync(new() { IncidentCount = 0, MachineCount = 80, ActionDuration = TimeSpan.Zero });
+        await using var hosted = await HostedTenant.StartAsync(new() { IncidentCount = 0, MachineCount = 80, ActionDuration = TimeSpan.FromMilliseconds(20) });
         var devices = (await Run.Async(new GetDefenderMachineCommand { OnboardingStatus = ["Onboarded"], HealthStatus = ["Active"], First = 27 }, hosted.Session)).Objects.Cast<DefenderMachine>().ToArray();
         Assert.Equal(27, devices.Length);
 
