@@ -59,6 +59,24 @@ Describe 'isolate-from-hunt.ps1' {
     }
 }
 
+Describe 'collect-package.ps1' {
+    It 'saves a package of each device, and lists them with their checksums' {
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive 'case')).FullName
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/collect-package.ps1 -Comment 'Case 4711' -OutDirectory '$folder'"
+        $output | Should -Match '(?m)^2 of 2 devices gave a package\.'
+        $list = Import-Csv "$folder/packages.csv"
+        $list.Count | Should -Be 2
+        foreach ($package in $list) { (Get-FileHash $package.Path).Hash | Should -Be $package.Sha256 }
+    }
+
+    It 'does nothing with -WhatIf' {
+        $folder = Join-Path $TestDrive 'none'
+        $output = Get-FreshProcessOutput "$environment ./docs/examples/collect-package.ps1 -WhatIf -OutDirectory '$folder'"
+        [regex]::Matches($output, 'What if: .*collect an investigation package').Count | Should -Be 2
+        $folder | Should -Not -Exist
+    }
+}
+
 Describe 'import-indicators.ps1' {
     It 'makes the indicators of a file, and removes those of the feed that it does not have' {
         $output = Get-FreshProcessOutput "$environment ./docs/examples/import-indicators.ps1 -Prune; 'There: ' + @(Get-DefenderIndicator -Application threat-feed).Count + ' of ' + @(Get-DefenderIndicator).Count"

@@ -9,7 +9,7 @@ Describe 'The module' {
     It 'has a valid manifest with an explicit list of cmdlets' {
         $manifest = Test-ModuleManifest "$Root/DefenderXdr.psd1"
         $manifest.ExportedCmdlets.Count | Should -BeGreaterOrEqual 8
-        Get-Content "$Root/DefenderXdr.psd1" -Raw | Should -Match "(?s)CmdletsToExport\s*=\s*@\(\s*'Add-Defender\w+'"
+        Get-Content "$Root/DefenderXdr.psd1" -Raw | Should -Match "(?s)CmdletsToExport\s*=\s*@\(\s*'Add-DefenderLibraryFile'"
     }
 
     It 'uses approved verbs, the Defender prefix and singular nouns' {

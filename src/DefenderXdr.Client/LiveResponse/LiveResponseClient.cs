@@ -96,12 +96,12 @@ public sealed class LiveResponseClient
 
     /// <summary>Everything that a session left: what its scripts gave, and the files that it got.</summary>
     /// <param name="action">The session, which has ended.</param>
-    /// <param name="directory">Where files go.</param>
+    /// <param name="directory">Gives the directory where files go, when there is one to save.</param>
     /// <param name="failed">Hears of what cannot be downloaded; the rest is.</param>
     /// <param name="events">Hears how far it is.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     public async Task<DefenderLiveResponseResult> GetResultAsync(
-        DefenderMachineAction action, string directory, Action<DefenderException> failed, IClientEvents? events = null, CancellationToken cancellationToken = default)
+        DefenderMachineAction action, Func<string> directory, Action<DefenderException> failed, IClientEvents? events = null, CancellationToken cancellationToken = default)
     {
         var scripts = new List<DefenderScriptResult>();
         var files = new List<DownloadedFile>();
@@ -114,7 +114,7 @@ public sealed class LiveResponseClient
             {
                 if (command.Type == "RunScript") scripts.Add(await GetScriptResultAsync(action, index, events, cancellationToken).ConfigureAwait(false));
                 if (command.Type == "GetFile" && command.Parameters.TryGetValue("Path", out var source))
-                    files.Add(await SaveFileAsync(action, index, ActionFileName.Of(directory, action, source, files), events, cancellationToken).ConfigureAwait(false));
+                    files.Add(await SaveFileAsync(action, index, ActionFileName.Of(directory(), action, source, files), events, cancellationToken).ConfigureAwait(false));
             }
             catch (DefenderException e)
             {

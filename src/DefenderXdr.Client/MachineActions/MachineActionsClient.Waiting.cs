@@ -27,7 +27,7 @@ public sealed partial class MachineActionsClient
         if (action.Status == "Succeeded") return null;
         var why = action.Status == "Cancelled"
             ? $" It was cancelled{(action.CancellationRequestor is { } who ? $" by {who}" : "")}{(action.CancellationComment is { } comment ? $": {comment}" : ".")}"
-            : action.Error is { Length: > 0 } error && error != "None" ? $" {error}" : action.ErrorHResult is { } code and not 0 ? $" Error 0x{code:X8}." : "";
+            : action.Error is { Length: > 0 } error && error != "None" ? $" {error}" : action.ErrorHResult is { } code and not 0 ? $" Error 0x{(uint)code:X8}." : "";
         var commands = string.Concat(action.Commands.Where(command => command.Errors.Count > 0).Select(command => $" {command.Type}: {string.Join(" ", command.Errors)}"));
         return DefenderErrors.Create(ErrorIds.MachineActionFailed, $"{action} ended without success.{why}{commands}");
     }

@@ -17,7 +17,7 @@ internal static class Confirmation
         }
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
         {
-            throw DefenderErrors.Create(ErrorIds.ConfirmationRequired, $"To {action} on {target} wants to be confirmed, and this host can ask nobody. Nothing was done.", inner: e);
+            throw DefenderErrors.Create(ErrorIds.ConfirmationRequired, $"'{action}' on '{target}' wants to be confirmed, and this host can ask nobody. Nothing was done.", inner: e);
         }
     }
 

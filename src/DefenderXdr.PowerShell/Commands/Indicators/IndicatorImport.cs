@@ -1,7 +1,14 @@
 namespace DefenderXdr.PowerShell;
 
+/// <summary>What an import is told besides its rows.</summary>
+/// <param name="Application">Whose new indicators are, and which are compared; null for all.</param>
+/// <param name="Sync">Whether it tells of indicators that no row has.</param>
+/// <param name="Prune">Whether it removes them.</param>
+/// <param name="PassThru">Whether it emits indicators in place of numbers.</param>
+internal sealed record IndicatorImportOptions(string? Application = null, bool Sync = false, bool Prune = false, bool PassThru = false);
+
 /// <summary>The import of rows into one tenant: compares, asks, sends what differs, and counts.</summary>
-internal sealed class IndicatorImport(DefenderConnection connection, IReadOnlyList<IndicatorRow> rows, ImportDefenderIndicatorCommand wanted, ICommandOutput output)
+internal sealed class IndicatorImport(DefenderConnection connection, IReadOnlyList<IndicatorRow> rows, IndicatorImportOptions wanted, ICommandOutput output)
 {
     private const string Activity = "Importing indicators";
 
@@ -32,7 +39,7 @@ internal sealed class IndicatorImport(DefenderConnection connection, IReadOnlyLi
         }
         catch (DefenderException e)
         {
-            output.Error(e.Behind($"{summary}; the rest was not sent. The same command once more sends what is missing."), connection);
+            output.Error(e.Behind($"{summary}; the rest was not sent, or not confirmed. The same command once more sends what is missing."), connection);
             summary.Failed += changes.Count + removals.Count - summary.Added - summary.Updated - summary.Removed - refused;
         }
         finally

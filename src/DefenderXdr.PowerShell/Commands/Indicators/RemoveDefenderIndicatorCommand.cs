@@ -18,6 +18,7 @@ public sealed class RemoveDefenderIndicatorCommand : ChangingCommand
     /// <summary>The indicators' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByIdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("IndicatorId")]
+    [IndicatorId]
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 

@@ -12,7 +12,7 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
     // What the service allows a tenant.
     private const int MostSessions = 25;
 
-    private readonly SavedFiles saved = new();
+    private SavedFiles? saved;
     private LiveResponsePlan? plan;
 
     /// <summary>The library script to run.</summary>
@@ -51,8 +51,11 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
-    /// <summary>Unless told otherwise.</summary>
-    public override SwitchParameter Wait { get => !NoWait; set => NoWait = !value; }
+    // No parameter here: it waits unless it is told otherwise.
+    /// <inheritdoc/>
+    public override SwitchParameter Wait { get => IsFollowed; set { } }
+
+    private protected override bool IsFollowed => !NoWait;
 
     private protected override int MostAtOnce => MostSessions;
 
@@ -68,15 +71,17 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
         .. GetFile.Select(path => new LiveResponseStep { GetFile = path }),
     ];
 
+    private SavedFiles Saved => saved ??= new(null, FullPath(OutDirectory ?? "."));
+
     private protected override MachineActionOrder MakeOrder() => Plan.ToOrder(Comment);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guarded(() => saved.Into(null, FullPath(OutDirectory ?? ".")));
+    protected override void BeginProcessing() => Guarded(() => _ = Saved);
 
     private protected override async Task CheckAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
         await base.CheckAsync(connection, output, cancellationToken).ConfigureAwait(false);
-        if (Wait) await connection.Client.LiveResponse.PreflightResultAsync(output, cancellationToken).ConfigureAwait(false);
+        if (IsFollowed) await connection.Client.LiveResponse.PreflightResultAsync(output, cancellationToken).ConfigureAwait(false);
         await connection.Client.Library.RequireAsync(Plan.LibraryFiles, output, cancellationToken).ConfigureAwait(false);
     }
 
@@ -89,7 +94,7 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
     private protected override async Task EndAsync(DefenderConnection connection, MachineActionEnd end, ICommandOutput output, CancellationToken cancellationToken)
     {
         if (end.Action.HasEnded)
-            output.Object(await connection.Client.LiveResponse.GetResultAsync(end.Action, saved.MakeDirectory(), e => output.Error(e, end.Action), output, cancellationToken).ConfigureAwait(false));
+            output.Object(await connection.Client.LiveResponse.GetResultAsync(end.Action, Saved.MakeDirectory, e => output.Error(e, end.Action), output, cancellationToken).ConfigureAwait(false));
         if (end.Error is not null) output.Error(end.Error, end.Action);
     }
 }

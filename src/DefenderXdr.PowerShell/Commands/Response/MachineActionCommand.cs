@@ -12,6 +12,9 @@ public abstract class MachineActionCommand : ResponseCommand
     /// <summary>What to do, from the parameters.</summary>
     private protected abstract MachineActionOrder MakeOrder();
 
+    /// <summary>Whether actions are waited for.</summary>
+    private protected virtual bool IsFollowed => Wait;
+
     /// <summary>How many may be open in a tenant at a time where they are waited for.</summary>
     private protected virtual int MostAtOnce => int.MaxValue;
 
@@ -32,7 +35,7 @@ public abstract class MachineActionCommand : ResponseCommand
             () => connection.Client.MachineActions.StartAsync(machine.MachineId!, Order, output, cancellationToken)).ConfigureAwait(false);
         action.ComputerDnsName ??= machine.ComputerDnsName;
         if (wasRunning) output.Warning($"{machine} has such an action already, and the service starts no second one beside it: {action}, asked for by {action.Requestor?.Trim()} at {action.CreationTime:u} ('{action.RequestorComment}').");
-        if (!Wait)
+        if (!IsFollowed)
         {
             output.Object(Origin.Stamp(action, connection));
             return;

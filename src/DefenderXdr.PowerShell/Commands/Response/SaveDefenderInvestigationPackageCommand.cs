@@ -11,7 +11,7 @@ public sealed class SaveDefenderInvestigationPackageCommand : MachineActionComma
 {
     private const string ByActionSet = "ByAction";
 
-    private readonly SavedFiles saved = new();
+    private SavedFiles? saved;
 
     // The default set, which has no -Comment: an action from the pipeline means its package, and not another one of the same device.
     /// <summary>The actions whose packages to download: ids, or the actions themselves.</summary>
@@ -41,15 +41,20 @@ public sealed class SaveDefenderInvestigationPackageCommand : MachineActionComma
     [Parameter(ParameterSetName = ByNameSet)]
     public override SwitchParameter Force { get => base.Force; set => base.Force = value; }
 
-    /// <summary>Always: without the wait there is nothing to download.</summary>
-    public override SwitchParameter Wait { get => true; set { } }
+    // No parameter here: without the wait there is nothing to download.
+    /// <inheritdoc/>
+    public override SwitchParameter Wait { get => IsFollowed; set { } }
+
+    private protected override bool IsFollowed => true;
 
     private protected override object? ErrorTarget => ActionId.Length > 0 ? ActionId : base.ErrorTarget;
+
+    private SavedFiles Saved => saved ??= new(Path is null ? null : FullPath(Path), FullPath(OutDirectory ?? "."));
 
     private protected override MachineActionOrder MakeOrder() => MachineActionOrder.CollectPackage(Comment);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guarded(() => saved.Into(Path is null ? null : FullPath(Path), FullPath(OutDirectory ?? ".")));
+    protected override void BeginProcessing() => Guarded(() => _ = Saved);
 
     private protected override async Task CheckAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
     {
@@ -91,5 +96,5 @@ public sealed class SaveDefenderInvestigationPackageCommand : MachineActionComma
     }
 
     private async Task SaveAsync(DefenderConnection connection, DefenderMachineAction action, ICommandOutput output, CancellationToken cancellationToken) =>
-        output.Object(await connection.Client.LiveResponse.SavePackageAsync(action, saved.PathFor(action), output, cancellationToken).ConfigureAwait(false));
+        output.Object(await connection.Client.LiveResponse.SavePackageAsync(action, Saved.PathFor(action), output, cancellationToken).ConfigureAwait(false));
 }

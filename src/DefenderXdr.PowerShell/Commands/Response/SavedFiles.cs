@@ -3,15 +3,15 @@ namespace DefenderXdr.PowerShell;
 /// <summary>Where a command puts what it downloads: one file that the user named, or a directory.</summary>
 internal sealed class SavedFiles
 {
-    private string? file;
-    private string directory = "";
+    private readonly string? file;
+    private readonly string directory;
     private bool isFileTaken;
 
     /// <summary>What the user said.</summary>
     /// <param name="path">The file, or null.</param>
     /// <param name="outDirectory">The directory.</param>
     /// <exception cref="DefenderException"><see cref="ErrorIds.OutFileUnwritable"/>: surely nothing can be put there.</exception>
-    public void Into(string? path, string outDirectory)
+    public SavedFiles(string? path, string outDirectory)
     {
         file = path;
         directory = outDirectory;
