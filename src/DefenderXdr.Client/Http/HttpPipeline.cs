@@ -169,7 +169,8 @@ internal sealed class HttpPipeline(HttpClient http, DefenderHosts hosts, ITokenS
         return message;
     }
 
-    private static bool IsRefused(HttpRequestException e) =>
+    /// <summary>Whether nobody took a connection, so that nothing can have been sent.</summary>
+    public static bool IsRefused(Exception e) =>
         e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
 
     /// <summary>Why a host could not be reached, in the words of whoever knows most.</summary>

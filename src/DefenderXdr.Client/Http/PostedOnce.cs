@@ -56,8 +56,8 @@ internal sealed class PostedOnce(HttpPipeline pipeline, Pager pager)
         }
     }
 
-    /// <summary>Whether it is open after an error whether the service did what it was asked to. 503 with a time to come back is a clear no.</summary>
-    public static bool IsOpen(DefenderException e) => Unknown.Contains(e.ErrorId) && e is not DefenderServiceException { ErrorId: ErrorIds.ServiceUnavailable, RetryAfter: not null };
+    /// <summary>Whether it is open after an error whether the service did what it was asked to. 503 with a time to come back and a refused connection are a clear no.</summary>
+    public static bool IsOpen(DefenderException e) => Unknown.Contains(e.ErrorId) && !HttpPipeline.IsRefused(e) && e is not DefenderServiceException { ErrorId: ErrorIds.ServiceUnavailable, RetryAfter: not null };
 
     private async Task<T?> LookAsync<T>(Func<DateTimeOffset?, Task<T?>> find, DateTimeOffset started, IClientEvents events) where T : class
     {

@@ -3,42 +3,56 @@ using System.Management.Automation;
 namespace DefenderXdr.PowerShell;
 
 /// <summary><c>Invoke-DefenderLiveResponse</c>: puts files on devices, runs scripts there and gets files, in one session a device.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "DefenderLiveResponse", DefaultParameterSetName = ByIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Invoke, "DefenderLiveResponse", DefaultParameterSetName = ByActionSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DefenderLiveResponseResult), typeof(DefenderMachineAction))]
 [Operations(nameof(ApiOperations.EndpointRunLiveResponse), nameof(ApiOperations.EndpointGetMachineAction), nameof(ApiOperations.EndpointGetLiveResponseResult))]
 [Operations(nameof(ApiOperations.EndpointListMachines), With = nameof(Name))]
 public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
 {
+    private const string ByActionSet = "ByAction";
+
     // What the service allows a tenant.
     private const int MostSessions = 25;
 
     private SavedFiles? saved;
     private LiveResponsePlan? plan;
 
+    // The default set, which has no -Comment: an action from the pipeline means what came of it, and no other session on its device.
+    /// <summary>Sessions that were started before, whose results to get: ids, or the actions themselves.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByActionSet, ValueFromPipelineByPropertyName = true)]
+    [ActionId]
+    [ValidateNotNullOrEmpty]
+    public string[] ActionId { get; set; } = [];
+
     /// <summary>The library script to run.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByIdSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
     [ArgumentCompleter(typeof(LibraryFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ScriptName { get; set; }
 
     /// <summary>What the script is called with, as one line.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByIdSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
     [ValidateNotNullOrEmpty]
     public string? ScriptArguments { get; set; }
 
     /// <summary>Library files to put on the device, before the script runs.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByIdSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
     [ArgumentCompleter(typeof(LibraryFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] PutFile { get; set; } = [];
 
     /// <summary>Paths of files on the device to get, after the script ran.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByIdSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
     [ValidateNotNullOrEmpty]
     public string[] GetFile { get; set; } = [];
 
     /// <summary>The commands one by one, such as @{ RunScript = 'a.ps1'; Arguments = '-Fast' }: those with PutFile, then with RunScript, then with GetFile.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByIdSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
     [ValidateNotNullOrEmpty]
     public LiveResponseStep[] Command { get; set; } = [];
 
@@ -48,8 +62,20 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
     public string? OutDirectory { get; set; }
 
     /// <summary>Gives the actions as soon as they are started, in place of what comes of them.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByIdSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
     public SwitchParameter NoWait { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ParameterSetName = ByIdSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ByNameSet)]
+    [ValidateNotNullOrEmpty]
+    public override string Comment { get => base.Comment; set => base.Comment = value; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ByIdSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
+    public override SwitchParameter Force { get => base.Force; set => base.Force = value; }
 
     // No parameter here: it waits unless it is told otherwise.
     /// <inheritdoc/>
@@ -73,6 +99,8 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
 
     private SavedFiles Saved => saved ??= new(null, FullPath(OutDirectory ?? "."));
 
+    private protected override object? ErrorTarget => ActionId.Length > 0 ? ActionId : base.ErrorTarget;
+
     private protected override MachineActionOrder MakeOrder() => Plan.ToOrder(Comment);
 
     /// <inheritdoc/>
@@ -83,6 +111,17 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
         await base.CheckAsync(connection, output, cancellationToken).ConfigureAwait(false);
         if (IsFollowed) await connection.Client.LiveResponse.PreflightResultAsync(output, cancellationToken).ConfigureAwait(false);
         await connection.Client.Library.RequireAsync(Plan.LibraryFiles, output, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override async Task RunAsync(DefenderConnection connection, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        if (ActionId.Length == 0)
+        {
+            await base.RunAsync(connection, output, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        await connection.Client.LiveResponse.PreflightResultAsync(output, cancellationToken).ConfigureAwait(false);
+        foreach (var id in ActionId.Where(id => IsNew(connection, id, output)).ToArray()) await FollowAsync(connection, id, output, cancellationToken).ConfigureAwait(false);
     }
 
     private protected override Task ActAsync(DefenderConnection connection, DefenderMachine machine, ICommandOutput output, CancellationToken cancellationToken)

@@ -41,6 +41,25 @@ public abstract class MachineActionCommand : ResponseCommand
             return;
         }
 
+        Follow(connection, action, machine);
+    }
+
+    /// <summary>Has an action that was started before waited for, with those that this command starts.</summary>
+    private protected async Task FollowAsync(DefenderConnection connection, string actionId, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var action = await connection.Client.MachineActions.GetAsync(actionId, output, cancellationToken).ConfigureAwait(false);
+            Follow(connection, action, new DefenderMachine { MachineId = action.MachineId, ComputerDnsName = action.ComputerDnsName });
+        }
+        catch (DefenderException e) when (!EndsWith(e))
+        {
+            output.Error(e, actionId);
+        }
+    }
+
+    private void Follow(DefenderConnection connection, DefenderMachineAction action, DefenderMachine machine)
+    {
         Followed.Began(action.ActionId, $"{action.Type} of {machine}");
         if (!started.TryGetValue(connection, out var actions)) started[connection] = actions = [];
         actions.Add(action);
