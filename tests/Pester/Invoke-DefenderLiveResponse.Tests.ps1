@@ -35,20 +35,32 @@ Describe 'Invoke-DefenderLiveResponse' {
 
     It 'has these parameters and no others' {
         Get-ParameterTable Invoke-DefenderLiveResponse | Should -Be @(
-            'Command LiveResponseStep[] *'
-            'Comment String *!'
+            'ActionId String[] ByAction!.'
+            'Command LiveResponseStep[] ById,ByName'
+            'Comment String ById!,ByName!'
             'Connection ConnectionReference[] *. ConnectionName'
-            'Force SwitchParameter *'
-            'GetFile String[] *'
+            'Force SwitchParameter ById,ByName'
+            'GetFile String[] ById,ByName'
             'MachineId MachineReference[] ById!@0< DeviceId Id Machine'
             'Name String[] ByName! ComputerDnsName DeviceName'
-            'NoWait SwitchParameter *'
+            'NoWait SwitchParameter ById,ByName'
             'OutDirectory String *'
-            'PutFile String[] *'
-            'ScriptArguments String *'
-            'ScriptName String *'
+            'PutFile String[] ById,ByName'
+            'ScriptArguments String ById,ByName'
+            'ScriptName String ById,ByName'
             'Timeout TimeSpan *'
         )
+    }
+
+    It 'gets the results of a session that was started before, and starts none' {
+        $device = Get-FreshDevice
+        $action = $device | Invoke-DefenderLiveResponse -ScriptName look.ps1 -GetFile 'C:\a.log' -Comment c -Force -NoWait
+        $result = $action | Invoke-DefenderLiveResponse -OutDirectory "$TestDrive/later"
+        $result.ActionId, $result.Status, $result.ExitCode | Should -Be $action.ActionId, 'Succeeded', 0
+        $result.Files[0].Path | Should -Exist
+        (Invoke-DefenderLiveResponse -ActionId $action.ActionId -OutDirectory "$TestDrive/later").ScriptName | Should -Be look.ps1
+        @(Get-DefenderMachineAction $device -Type LiveResponse).Count | Should -Be 1
+        Get-FailureId { Invoke-DefenderLiveResponse -ActionId 00000000-0000-0000-0000-000000000000 -ErrorAction Stop } | Should -Be MachineActionNotFound
     }
 
     It 'puts, runs and gets in one session, and gives what came of it' {
