@@ -3,7 +3,7 @@ using DefenderXdr.Paging;
 namespace DefenderXdr;
 
 /// <summary>An alert with its evidence. The same class whichever API it came from, alone or inside an incident.</summary>
-public sealed class DefenderAlert : IDated
+public sealed class DefenderAlert : IDated, IOriginated
 {
     /// <summary>The alert's id, opaque: <c>da637472900382838869_1364969609</c>.</summary>
     public string? AlertId { get; set; }

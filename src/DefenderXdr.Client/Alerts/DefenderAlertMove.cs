@@ -3,7 +3,7 @@ using DefenderXdr.Json;
 namespace DefenderXdr;
 
 /// <summary>Where alerts were moved to.</summary>
-public sealed class DefenderAlertMove
+public sealed class DefenderAlertMove : IOriginated
 {
     internal static readonly ObjectReader<DefenderAlertMove> Reader = new ObjectReader<DefenderAlertMove>(() => new DefenderAlertMove(), m => m.AdditionalProperties)
         .Number("targetIncidentId", (m, v) => m.IncidentId = v);

@@ -1,7 +1,7 @@
 namespace DefenderXdr;
 
 /// <summary>A table of advanced hunting, as a tenant has it.</summary>
-public sealed class DefenderHuntingTable
+public sealed class DefenderHuntingTable : IOriginated
 {
     internal DefenderHuntingTable(string name, IEnumerable<(string Name, string Type, string DataType)> columns)
     {

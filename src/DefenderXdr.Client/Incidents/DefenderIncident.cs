@@ -4,7 +4,7 @@ namespace DefenderXdr;
 
 /// <summary>An incident: what belongs together of the alerts of one attack. The same class whichever API it came from.</summary>
 /// <remarks>Words such as <see cref="Status"/> are open sets in one spelling (<c>InProgress</c>); a word nobody knows is kept as it came.</remarks>
-public sealed class DefenderIncident : IDated
+public sealed class DefenderIncident : IDated, IOriginated
 {
     /// <summary>The incident's number in its tenant.</summary>
     public long IncidentId { get; set; }

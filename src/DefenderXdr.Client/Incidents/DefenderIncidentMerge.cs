@@ -3,7 +3,7 @@ using DefenderXdr.Json;
 namespace DefenderXdr;
 
 /// <summary>What became of incidents that were merged.</summary>
-public sealed class DefenderIncidentMerge
+public sealed class DefenderIncidentMerge : IOriginated
 {
     internal static readonly ObjectReader<DefenderIncidentMerge> Reader = new ObjectReader<DefenderIncidentMerge>(() => new DefenderIncidentMerge(), m => m.AdditionalProperties)
         .Number("targetIncidentId", (m, v) => m.IncidentId = v);

@@ -1,7 +1,7 @@
 namespace DefenderXdr;
 
 /// <summary>An indicator of Defender for Endpoint: what devices do about a file, an address, a site or a certificate.</summary>
-public sealed class DefenderIndicator
+public sealed class DefenderIndicator : IOriginated
 {
     /// <summary>The indicator's id: digits. Null for one that is not in a tenant yet.</summary>
     public string? IndicatorId { get; set; }

@@ -3,7 +3,7 @@ using DefenderXdr.Json;
 namespace DefenderXdr;
 
 /// <summary>An automated investigation of a device.</summary>
-public sealed class DefenderInvestigation
+public sealed class DefenderInvestigation : IOriginated
 {
     private static readonly HashSet<string> Going = new(["Running", "PendingApproval", "PendingResource", "Queued", "Unknown"], StringComparer.OrdinalIgnoreCase);
 

@@ -3,7 +3,7 @@ using DefenderXdr.Json;
 namespace DefenderXdr;
 
 /// <summary>A file of the live response library: a script to run on devices, or a file to put there.</summary>
-public sealed class DefenderLibraryFile
+public sealed class DefenderLibraryFile : IOriginated
 {
     internal static readonly ObjectReader<DefenderLibraryFile> Reader = new ObjectReader<DefenderLibraryFile>(() => new(), f => f.AdditionalProperties)
         .Text("fileName", (f, v) => f.FileName = v)

@@ -1,7 +1,7 @@
 namespace DefenderXdr;
 
 /// <summary>An action on a device, and how far it is. Defender for Endpoint's <c>MachineAction</c>.</summary>
-public sealed class DefenderMachineAction
+public sealed class DefenderMachineAction : IOriginated
 {
     /// <summary>The action's id.</summary>
     public string? ActionId { get; set; }

@@ -1,7 +1,7 @@
 namespace DefenderXdr;
 
 /// <summary>A device of the tenant. Defender for Endpoint's <c>Machine</c>.</summary>
-public sealed class DefenderMachine
+public sealed class DefenderMachine : IOriginated
 {
     /// <summary>The device's id: 40 hexadecimal digits.</summary>
     public string? MachineId { get; set; }

@@ -103,20 +103,11 @@ public abstract partial class FilteredCommand
     [ValidateNotNull]
     public string[] User { get; set; } = [];
 
-    /// <summary>An OData expression in the API's own names, added to the other filters.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    public string? Filter { get; set; }
-
     /// <summary>The order: LastUpdateTime or CreatedTime, with asc or desc after it.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrderCompleter))]
     public string? OrderBy { get; set; }
-
-    /// <summary>How many at the most; no more are asked for than that takes.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateRange(1, int.MaxValue)]
-    public int? First { get; set; }
 
     /// <summary>The API to ask; the connection's when left out.</summary>
     [Parameter]

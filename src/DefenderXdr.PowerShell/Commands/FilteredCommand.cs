@@ -4,9 +4,8 @@ namespace DefenderXdr.PowerShell;
 
 /// <summary>A command that lists with the filters that incidents and alerts have in common, or gets single ones by their ids.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class FilteredCommand : ConnectedCommand
+public abstract partial class FilteredCommand : ListingCommand
 {
-    private protected const string ListSet = "List";
     private protected const string CheckpointSet = "Checkpoint";
 
     private SyncRun? sync;

@@ -6,9 +6,8 @@ namespace DefenderXdr.PowerShell;
 [Cmdlet(VerbsCommon.Get, "DefenderIndicator", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(DefenderIndicator))]
 [Operations(nameof(ApiOperations.EndpointListIndicators))]
-public sealed class GetDefenderIndicatorCommand : ConnectedCommand
+public sealed class GetDefenderIndicatorCommand : ListingCommand
 {
-    private const string ListSet = "List";
     private const string ByIdSet = "ById";
     private const string AgainSet = "Again";
 
@@ -79,15 +78,6 @@ public sealed class GetDefenderIndicatorCommand : ConnectedCommand
     [FutureTime]
     [ArgumentCompleter(typeof(TimeAheadCompleter))]
     public DateTimeOffset? ExpiresBefore { get; set; }
-
-    /// <summary>An OData expression in the API's own names, added to the other filters.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    public string? Filter { get; set; }
-
-    /// <summary>How many at the most; no more are asked for than that takes.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateRange(1, int.MaxValue)]
-    public int? First { get; set; }
 
     private string[] Ids => InputObject?.IndicatorId is { } again ? [again] : Id;
 

@@ -7,9 +7,8 @@ namespace DefenderXdr.PowerShell;
 [OutputType(typeof(DefenderInvestigation))]
 [Operations(nameof(ApiOperations.EndpointListInvestigations))]
 [Operations(nameof(ApiOperations.EndpointGetInvestigation), With = nameof(InvestigationId))]
-public sealed class GetDefenderInvestigationCommand : ConnectedCommand
+public sealed class GetDefenderInvestigationCommand : ListingCommand
 {
-    private const string ListSet = "List";
     private const string ByIdSet = "ById";
 
     /// <summary>Investigations of these devices: ids or names, or objects that have one, such as devices and hunting rows.</summary>
@@ -44,16 +43,6 @@ public sealed class GetDefenderInvestigationCommand : ConnectedCommand
     [TimePoint]
     [ArgumentCompleter(typeof(TimeSpanCompleter))]
     public DateTimeOffset? StartedBefore { get; set; }
-
-    /// <summary>An OData expression of the API's own, added to the rest.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Filter { get; set; }
-
-    /// <summary>How many at the most; all when left out.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateRange(1, int.MaxValue)]
-    public int? First { get; set; }
 
     // An investigation from the pipeline binds as the device that it is on, and means itself.
     private IReadOnlyList<string> Ids => InvestigationId.Length > 0 ? InvestigationId : [.. (MachineId ?? []).Select(one => (one.Given as DefenderInvestigation)?.InvestigationId ?? MachineAttribute.IdOf(one, nameof(InvestigationId))).OfType<string>()];

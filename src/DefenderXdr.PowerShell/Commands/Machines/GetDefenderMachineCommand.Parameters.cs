@@ -124,16 +124,11 @@ public sealed partial class GetDefenderMachineCommand
     [ArgumentCompleter(typeof(TimeSpanCompleter))]
     public DateTimeOffset? LastSeenBefore { get; set; }
 
-    /// <summary>An OData expression of the API's own, added to the rest.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Filter { get; set; }
-
-    /// <summary>How many at the most; all when left out.</summary>
+    /// <inheritdoc/>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = ByAddressSet)]
     [ValidateRange(1, int.MaxValue)]
-    public int? First { get; set; }
+    public override int? First { get; set; }
 
     /// <summary>What to read besides, with a call for each part of each device.</summary>
     [Parameter]

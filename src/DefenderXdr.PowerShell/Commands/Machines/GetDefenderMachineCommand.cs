@@ -12,9 +12,8 @@ namespace DefenderXdr.PowerShell;
 [Operations(nameof(ApiOperations.EndpointListMachineUsers), nameof(ApiOperations.EndpointListMachineAlerts), nameof(ApiOperations.EndpointListMachineSoftware),
     nameof(ApiOperations.EndpointListMachineVulnerabilities), nameof(ApiOperations.EndpointListMachineRecommendations),
     nameof(ApiOperations.EndpointListMachineMissingKbs), With = nameof(Include))]
-public sealed partial class GetDefenderMachineCommand : ConnectedCommand
+public sealed partial class GetDefenderMachineCommand : ListingCommand
 {
-    private const string ListSet = "List";
     private const string ByIdSet = "ById";
     private const string ByAddressSet = "ByAddress";
 

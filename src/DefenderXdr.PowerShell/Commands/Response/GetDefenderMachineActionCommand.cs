@@ -7,9 +7,8 @@ namespace DefenderXdr.PowerShell;
 [OutputType(typeof(DefenderMachineAction))]
 [Operations(nameof(ApiOperations.EndpointListMachineActions))]
 [Operations(nameof(ApiOperations.EndpointGetMachineAction), With = nameof(ActionId))]
-public sealed class GetDefenderMachineActionCommand : ConnectedCommand
+public sealed class GetDefenderMachineActionCommand : ListingCommand
 {
-    private const string ListSet = "List";
     private const string ByActionIdSet = "ByActionId";
 
     /// <summary>Actions on these devices: ids or names, or objects that have one, such as devices, alerts and hunting rows.</summary>
@@ -56,16 +55,6 @@ public sealed class GetDefenderMachineActionCommand : ConnectedCommand
     [TimePoint]
     [ArgumentCompleter(typeof(TimeSpanCompleter))]
     public DateTimeOffset? CreatedBefore { get; set; }
-
-    /// <summary>An OData expression of the API's own, added to the rest.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Filter { get; set; }
-
-    /// <summary>How many at the most; all when left out.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [ValidateRange(1, int.MaxValue)]
-    public int? First { get; set; }
 
     // An action from the pipeline binds as the device that it is on, and means itself.
     private IReadOnlyList<string> Ids => ActionId.Length > 0 ? ActionId : [.. (MachineId ?? []).Select(one => (one.Given as DefenderMachineAction)?.ActionId ?? MachineAttribute.IdOf(one, nameof(ActionId))).OfType<string>()];
