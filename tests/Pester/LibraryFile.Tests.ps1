@@ -33,10 +33,11 @@ Describe 'The library' {
     }
 
     It 'takes files from the pipeline, whatever their names' {
-        $null = New-Script 'two words.ps1'; $null = New-Script 'naïve.ps1'
-        $added = Get-Item "$TestDrive/two words.ps1", "$TestDrive/naïve.ps1" | Add-DefenderLibraryFile
-        $added.FileName | Should -Be 'two words.ps1', 'naïve.ps1'
-        (Get-DefenderLibraryFile).FileName | Sort-Object | Should -Be ('naïve.ps1', 'two words.ps1' | Sort-Object)
+        $naive = "na$([char]0xef)ve.ps1"
+        $null = New-Script 'two words.ps1'; $null = New-Script $naive
+        $added = Get-Item "$TestDrive/two words.ps1", "$TestDrive/$naive" | Add-DefenderLibraryFile
+        $added.FileName | Should -Be 'two words.ps1', $naive
+        (Get-DefenderLibraryFile).FileName | Sort-Object | Should -Be ($naive, 'two words.ps1' | Sort-Object)
     }
 
     It 'is not sent what it has' {
