@@ -61,6 +61,7 @@ Describe 'Invoke-DefenderLiveResponse' {
         (Invoke-DefenderLiveResponse -ActionId $action.ActionId -OutDirectory "$TestDrive/later").ScriptName | Should -Be look.ps1
         @(Get-DefenderMachineAction $device -Type LiveResponse).Count | Should -Be 1
         Get-FailureId { Invoke-DefenderLiveResponse -ActionId 00000000-0000-0000-0000-000000000000 -ErrorAction Stop } | Should -Be MachineActionNotFound
+        Get-FailureId { Start-DefenderAntivirusScan $device -Comment c -Force | Invoke-DefenderLiveResponse -ErrorAction Stop } | Should -Be InvalidParameter
     }
 
     It 'puts, runs and gets in one session, and gives what came of it' {

@@ -121,7 +121,7 @@ public sealed class InvokeDefenderLiveResponseCommand : MachineActionCommand
             return;
         }
         await connection.Client.LiveResponse.PreflightResultAsync(output, cancellationToken).ConfigureAwait(false);
-        foreach (var id in ActionId.Where(id => IsNew(connection, id, output)).ToArray()) await FollowAsync(connection, id, output, cancellationToken).ConfigureAwait(false);
+        foreach (var id in ActionId.Where(id => IsNew(connection, id, output)).ToArray()) await FollowAsync(connection, id, "LiveResponse", output, cancellationToken).ConfigureAwait(false);
     }
 
     private protected override Task ActAsync(DefenderConnection connection, DefenderMachine machine, ICommandOutput output, CancellationToken cancellationToken)

@@ -44,12 +44,17 @@ public abstract class MachineActionCommand : ResponseCommand
         Follow(connection, action, machine);
     }
 
-    /// <summary>Has an action that was started before waited for, with those that this command starts.</summary>
-    private protected async Task FollowAsync(DefenderConnection connection, string actionId, ICommandOutput output, CancellationToken cancellationToken)
+    /// <summary>Has an action of a type that was started before waited for, with those that this command starts.</summary>
+    private protected async Task FollowAsync(DefenderConnection connection, string actionId, string type, ICommandOutput output, CancellationToken cancellationToken)
     {
         try
         {
             var action = await connection.Client.MachineActions.GetAsync(actionId, output, cancellationToken).ConfigureAwait(false);
+            if (action.Type != type)
+            {
+                output.Error(DefenderErrors.Create(ErrorIds.InvalidParameter, $"{action} is no {type}.", $"Get-DefenderMachineAction -Type {type} lists those that are."), actionId);
+                return;
+            }
             Follow(connection, action, new DefenderMachine { MachineId = action.MachineId, ComputerDnsName = action.ComputerDnsName });
         }
         catch (DefenderException e) when (!EndsWith(e))
