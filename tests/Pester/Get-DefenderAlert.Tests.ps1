@@ -23,6 +23,7 @@ Describe 'Get-DefenderAlert' {
             'Id String[] ById!@0<. AlertId'
             'IncidentId Int64[] List.'
             'InputObject DefenderAlert Again!<'
+            'Machine DefenderMachine List<'
             'OrderBy String List'
             'ServiceSource String[] List'
             'Severity String[] List'
@@ -50,6 +51,8 @@ Describe 'Get-DefenderAlert' {
         (Get-DefenderAlert -Device $device).AlertId | Should -Be $on
         (Get-DefenderAlert -DeviceName ($device -replace '\..*')).AlertId | Should -Be $on
         (Get-DefenderAlert -Device ($device -replace '\..*', '.*')).AlertId | Should -Be $on
+        (Get-DefenderMachine $all.DeviceId.Where({ $_ })[0] | Get-DefenderAlert).AlertId | Should -Be $on
+        (Get-DefenderMachine $all.DeviceId.Where({ $_ })[0] | Get-DefenderIncident).IncidentId | Should -Be (Get-DefenderIncident -Device $device).IncidentId
         $user = ($all.Evidence | Where-Object EntityType -EQ User | Where-Object UserPrincipalName)[0]
         $of = ($all | Where-Object { ($_.Evidence | Where-Object EntityType -EQ User).UserPrincipalName -contains $user.UserPrincipalName }).AlertId
         (Get-DefenderAlert -User $user.UserPrincipalName).AlertId | Should -Be $of

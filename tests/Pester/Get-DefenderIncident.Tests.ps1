@@ -23,6 +23,7 @@ Describe 'Get-DefenderIncident' {
             'FollowRedirect SwitchParameter ById,List'
             'Id Int64[] ById!@0<. IncidentId'
             'IncludeAlerts SwitchParameter *'
+            'Machine DefenderMachine List<'
             'OrderBy String List'
             'ServiceSource String[] List'
             'Severity String[] List'

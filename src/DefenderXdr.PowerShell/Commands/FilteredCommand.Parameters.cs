@@ -89,6 +89,11 @@ public abstract partial class FilteredCommand
     [ArgumentCompleter(typeof(DetectionSourceCompleter))]
     public string[] DetectionSource { get; set; } = [];
 
+    /// <summary>A device: what is about it.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public DefenderMachine? Machine { get; set; }
+
     /// <summary>Any of these devices: id, DNS name or host name.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("DeviceId", "DeviceName")]

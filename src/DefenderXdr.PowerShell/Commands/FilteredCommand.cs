@@ -51,7 +51,7 @@ public abstract partial class FilteredCommand : ListingCommand
         query.ServiceSource = ServiceSource;
         query.DetectionSource = DetectionSource;
         query.Category = Category;
-        query.Device = Device;
+        query.Device = Machine is null ? Device : [Machine.MachineId ?? throw DefenderErrors.Create(ErrorIds.InvalidParameter, "The device has no id.")];
         query.User = User;
         query.Tag = Tag;
         query.Filter = Filter;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using DefenderXdr.Simulation;
 
 namespace DefenderXdr.PowerShell.Tests.Response;
@@ -68,18 +69,18 @@ public sealed class FaultMatrixTests
         if (fault == "silence") tenant.Silence(1);
         else if (fault != "none") tenant.Tenant.Inject(SimulatedFault.Parse(fault));
 
-        var output = await RunAsync(tenant, Command(action, device.MachineId!));
+        var (output, given) = await RunAsync(tenant, Command(action, device.MachineId!));
 
         var ids = await MadeAsync(tenant, action, device);
         Assert.Equal(made, ids.Count);
         if (errorId is null)
         {
             Assert.Empty(output.Errors);
-            Assert.Equal(ids[0], IdOf(Assert.Single(output.Objects)));
+            Assert.Equal(ids, given);
         }
         else
         {
-            Assert.Empty(output.Objects);
+            Assert.Empty(given);
             var (error, target) = Assert.Single(output.Errors);
             Assert.Equal(errorId, error.ErrorId);
             Assert.NotEmpty(error.RecommendedAction);
@@ -94,12 +95,12 @@ public sealed class FaultMatrixTests
     {
         await using var tenant = await RespondingTenant.StartAsync(new() { ActionDuration = TimeSpan.FromHours(1) });
         var device = await tenant.DeviceAsync();
-        var first = IdOf(Assert.Single((await RunAsync(tenant, Command(action, device.MachineId!))).Objects));
+        var first = Assert.Single((await RunAsync(tenant, Command(action, device.MachineId!))).Given);
 
-        var output = await RunAsync(tenant, Command(action, device.MachineId!));
+        var (output, given) = await RunAsync(tenant, Command(action, device.MachineId!));
 
         Assert.Equal([first], await MadeAsync(tenant, action, device));
-        Assert.Equal(first, IdOf(Assert.Single(output.Objects)));
+        Assert.Equal([first], given);
         Assert.Empty(output.Errors);
         Assert.Contains(first, Assert.Single(output.Warnings));
     }
@@ -132,7 +133,7 @@ public sealed class FaultMatrixTests
     {
         await using var tenant = await RespondingTenant.StartAsync(new() { ActionDuration = TimeSpan.FromHours(1) });
         var device = await tenant.DeviceAsync();
-        var id = IdOf(Assert.Single((await RunAsync(tenant, Command("Isolate", device.MachineId!))).Objects));
+        var id = Assert.Single((await RunAsync(tenant, Command("Isolate", device.MachineId!))).Given);
         using var stop = new CancellationTokenSource();
         var command = new WaitDefenderMachineActionCommand { ActionId = [id], Session = tenant.Session };
         var output = new RecordingOutput();
@@ -157,14 +158,14 @@ public sealed class FaultMatrixTests
         var devices = await tenant.Client.Machines.ListAsync(new() { OsPlatform = ["Windows11"], OnboardingStatus = ["Onboarded"], HealthStatus = ["Active"], First = 3 }).ToListAsync();
         tenant.Tenant.Inject(SimulatedFault.Parse(fault));
 
-        var output = await RunAsync(tenant, new EnableDefenderMachineIsolationCommand
+        var (output, given) = await RunAsync(tenant, new EnableDefenderMachineIsolationCommand
         {
             MachineId = [.. devices.Concat(devices).Select(device => MachineReference.Of(device.MachineId!))],
             Comment = Comment,
         });
 
         Assert.Equal(devices.Select(device => device.MachineId), tenant.Tenant.MachineActions.Select(action => action.MachineId));
-        Assert.Equal(tenant.Tenant.MachineActions.Select(action => action.Id), output.Objects.Select(IdOf));
+        Assert.Equal(tenant.Tenant.MachineActions.Select(action => action.Id), given);
         Assert.Empty(output.Errors);
     }
 
@@ -179,7 +180,7 @@ public sealed class FaultMatrixTests
         ago = TimeSpan.Zero;
         tenant.Tenant.Inject(SimulatedFault.Parse("500 change"));
 
-        var output = await RunAsync(tenant, Command("RunAntiVirusScan", device.MachineId!));
+        var (output, _) = await RunAsync(tenant, Command("RunAntiVirusScan", device.MachineId!));
 
         Assert.Equal(ErrorIds.MachineActionUnconfirmed, Assert.Single(output.Errors).Error.ErrorId);
         Assert.Single(tenant.Tenant.MachineActions);
@@ -192,7 +193,14 @@ public sealed class FaultMatrixTests
         return command;
     }
 
-    private static async Task<RecordingOutput> RunAsync(RespondingTenant tenant, ResponseCommand command) => await Run.Async(command, tenant.Session);
+    // The ids of what a command gives, or would wait for: to collect a package is to wait for it.
+    private static async Task<(RecordingOutput Output, IReadOnlyList<string> Given)> RunAsync(RespondingTenant tenant, ResponseCommand command)
+    {
+        var output = new RecordingOutput();
+        command.Session = tenant.Session;
+        await command.RunAsync(output, default).WaitAsync(TimeSpan.FromMinutes(1));
+        return (output, [.. output.Objects.Select(IdOf), .. command.Farewell.Select(line => Regex.Match(line, @"\(id ([\w-]+)\)").Groups[1].Value)]);
+    }
 
     // What the tenant has done since the test began: it comes with investigations of its own.
     private static async Task<IReadOnlyList<string>> MadeAsync(RespondingTenant tenant, string action, DefenderMachine device) => action == "Investigation"
