@@ -20,6 +20,9 @@ internal sealed class RespondingTenant : ISimulation, IAsyncDisposable
 
     public DefenderClient Client => Session.Default!.Client;
 
+    /// <summary>What was asked.</summary>
+    public IReadOnlyList<string> Requests => host.Requests;
+
     /// <summary>What was asked with something else than GET.</summary>
     public IEnumerable<string> Changes => host.Requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal));
 
