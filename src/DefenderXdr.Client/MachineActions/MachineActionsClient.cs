@@ -95,7 +95,11 @@ public sealed partial class MachineActionsClient
     {
         DefenderMachineAction? newest = null;
         await foreach (var action in ListAsync(new MachineActionQuery { MachineId = [machineId], Type = [order.Type] }, events, cancellationToken).ConfigureAwait(false))
-            if (isIt(action) && !(action.CreationTime <= newest?.CreationTime)) newest = action;
+        {
+            // What comes of a list that was not filtered as asked must not be taken for it.
+            var isMeant = action.Type == order.Type && (action.MachineId is null || string.Equals(action.MachineId, machineId, StringComparison.OrdinalIgnoreCase));
+            if (isMeant && isIt(action) && !(action.CreationTime <= newest?.CreationTime)) newest = action;
+        }
         return newest;
     }
 
