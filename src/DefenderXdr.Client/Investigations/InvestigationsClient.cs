@@ -84,7 +84,7 @@ public sealed class InvestigationsClient
     {
         DefenderInvestigation? newest = null;
         await foreach (var investigation in ListAsync(new InvestigationQuery { MachineId = [machineId], StartedAfter = since }, events, cancellationToken).ConfigureAwait(false))
-            if (isIt(investigation) && !(investigation.StartTime <= newest?.StartTime)) newest = investigation;
+            if (string.Equals(investigation.MachineId ?? machineId, machineId, StringComparison.OrdinalIgnoreCase) && isIt(investigation) && !(investigation.StartTime <= newest?.StartTime)) newest = investigation;
         return newest;
     }
 }
